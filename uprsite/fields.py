@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 EMBEDDING_CONTROLS = re.compile("[\u202a-\u202e]")
 """Bidi embeddings and overrides can make text read as something else (Unicode TR 36); isolates are harmless."""
 
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 WHOLE = re.compile(r"0|[1-9]\d{0,8}")
@@ -80,6 +82,8 @@ def plain_text(text: str) -> str:
     text = text.strip()
     if not text:
         raise Refusal("the text is empty", "write something, or remove the key")
+    if CONTROLS.search(text):
+        raise Refusal("the text holds a control character", "delete the value and type it again")
     if EMBEDDING_CONTROLS.search(text):
         raise Refusal(
             "the text holds an invisible character that changes the reading order",

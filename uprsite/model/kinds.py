@@ -100,12 +100,16 @@ RecordId = Annotated[
 Cycle = Annotated[int, whole(1, 20)]
 
 
+ONE_TEXT, IN_LANGUAGES = "<text>", "<languages>"
+"""Names of the two forms of a text. They stand in the path of an error, where no key of a file looks like them."""
+
+
 class TextOrLanguages:
     """Lets a text be one string or a map of languages, and reports a wrong one at its own place."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         def which(value: object) -> str:
-            return "in languages" if isinstance(value, dict) else "text"
+            return IN_LANGUAGES if isinstance(value, dict) else ONE_TEXT
 
         text = handler.generate_schema(Words)
         languages = {
@@ -114,7 +118,7 @@ class TextOrLanguages:
             "values_schema": text,
             "min_length": 1,
         }
-        return {"type": "tagged-union", "discriminator": which, "choices": {"text": text, "in languages": languages}}
+        return {"type": "tagged-union", "discriminator": which, "choices": {ONE_TEXT: text, IN_LANGUAGES: languages}}
 
 
 Text: TypeAlias = Annotated[str | Mapping[str, str], TextOrLanguages()]

@@ -1,0 +1,68 @@
+"""config.yaml: the settings of one site, and their defaults."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from uprsite.decoding import decode_one
+from uprsite.diagnostics import Diagnostic
+from uprsite.fields import choice, whole
+from uprsite.model import NOWHERE, Key, Language, Mail, Place, Record, Text, Web, Words
+from uprsite.source import decode_utf8, read_yaml
+
+FILE = "config.yaml"
+FORMAT = 1
+
+
+class Method(StrEnum):
+    """How a light is set from the assessments of a recommendation."""
+
+    OWN = "own"
+    IRI = "iri"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring(Record):
+    """How lights are set."""
+
+    method: Annotated[Method, choice(Method)] = Method.OWN
+    """`own`: the newest assessment by the publisher. `iri`: UPR Info's index over the newest claim of each assessor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config(Record):
+    """Everything a site decides for itself."""
+
+    format: Annotated[int, whole(FORMAT, FORMAT)]
+    """The version of the content format."""
+    title: Text
+    publisher: Key
+    """The organisation, a key of content/organisations.yaml, that speaks on this site."""
+    description: Text | None = None
+    """One sentence for search engines and the home page."""
+    notice: Text | None = None
+    """A sentence that stands at the top of every page."""
+    languages: tuple[Language, ...] = ("en",)
+    """The first is the one the content is written in."""
+    base_url: Web | None = None
+    """Where the site will stand, for the sitemap and canonical addresses."""
+    scoring: Scoring = Scoring()
+    licence: Words = "CC BY 4.0"
+    contact: Mail | Web | None = None
+    """Where readers report an error."""
+    origin: Place = NOWHERE
+
+
+def load_config(project: Path) -> tuple[Config | None, list[Diagnostic]]:
+    """Read a project's config.yaml; None where it cannot be used."""
+    try:
+        content = (project / FILE).read_bytes()
+    except FileNotFoundError:
+        hint = f"name the folder that holds {FILE} with --project"
+        return None, [Diagnostic(FILE, 1, 1, "no-config", "there is no config.yaml here", hint)]
+    text = decode_utf8(content, FILE)
+    if isinstance(text, Diagnostic):
+        return None, [text]
+    decoded = decode_one(Config, read_yaml(text, FILE))
+    return (decoded.records[0] if decoded.records else None), list(decoded.diagnostics)

@@ -1,0 +1,182 @@
+"""content/ -> a library of records, with every mistake that can be seen file by file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from uprsite.decoding import Decoded, decode_list, decode_one
+from uprsite.diagnostics import Diagnostic, Severity
+from uprsite.fields import suggestion
+from uprsite.model import (
+    Assessment,
+    Brief,
+    Dossier,
+    Factsheet,
+    Library,
+    Organisation,
+    Pledge,
+    Recommendation,
+    Review,
+    ReviewProfile,
+    StateProfile,
+    Theme,
+    paragraph_order,
+    user_assigned,
+)
+from uprsite.source import Marks, Source, decode_utf8, read_front_matter, read_yaml
+from uprsite.vocabulary import State, Vocabulary, extended, shipped
+
+T = TypeVar("T")
+FOLDER = "content"
+STATE_FOLDER = re.compile(r"[a-z]{3}")
+CYCLE_FOLDER = re.compile(r"cycle-([1-9]\d?)")
+SITE_FILES = ("organisations.yaml", "vocabulary/themes.yaml")
+STATE_FILES = ("state.yaml",)
+REVIEW_FILES = ("review.yaml", "recommendations.yaml", "assessments.yaml", "pledges.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What content/ holds: the records, the vocabulary with the site's own additions, and the place of everything."""
+
+    library: Library
+    vocabulary: Vocabulary
+    marks: Mapping[str, Marks]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_content(project: Path) -> Content:
+    """Read all records of a project; what cannot be read is left out and reported."""
+    shelf = _Shelf(project)
+    organisations = shelf.list_of(Organisation, "organisations.yaml")
+    themes = shelf.list_of(Theme, "vocabulary/themes.yaml")
+    dossiers = tuple(_dossier(shelf, folder) for folder in shelf.folders("", STATE_FOLDER, ("vocabulary",)))
+    shelf.report_unread()
+    own_states = [_fictional(dossier) for dossier in dossiers if user_assigned(dossier.code)]
+    library = Library({entry.key: entry for entry in organisations}, dossiers)
+    return Content(library, extended(shipped(), themes, own_states), shelf.marks, tuple(shelf.diagnostics))
+
+
+def _dossier(shelf: "_Shelf", folder: str) -> Dossier:
+    profile = shelf.one(StateProfile, f"{folder}/state.yaml", folder)
+    cycles = sorted(
+        shelf.folders(folder, CYCLE_FOLDER, ("themes", "briefs")), key=lambda name: int(name.rpartition("-")[2])
+    )
+    return Dossier(
+        folder.upper(),
+        profile or StateProfile(),
+        tuple(_review(shelf, folder, path) for path in cycles),
+        tuple(filter(None, (shelf.factsheet(path, folder) for path in shelf.files(f"{folder}/themes", ".md")))),
+        tuple(filter(None, (shelf.one(Brief, path, folder) for path in shelf.files(f"{folder}/briefs", ".yaml")))),
+    )
+
+
+def _review(shelf: "_Shelf", state: str, folder: str) -> Review:
+    cycle = int(folder.rpartition("-")[2])
+    scope = f"{state}/{cycle}"
+    return Review(
+        state.upper(),
+        cycle,
+        shelf.one(ReviewProfile, f"{folder}/review.yaml", scope) or ReviewProfile(),
+        tuple(sorted(shelf.list_of(Recommendation, f"{folder}/recommendations.yaml", scope), key=paragraph_order)),
+        shelf.list_of(Assessment, f"{folder}/assessments.yaml", scope),
+        shelf.list_of(Pledge, f"{folder}/pledges.yaml", scope),
+    )
+
+
+def _fictional(dossier: Dossier) -> State:
+    name = dossier.profile.name or dossier.code
+    names = dict(name) if isinstance(name, Mapping) else {"en": name}
+    return State(dossier.code, dossier.profile.group or "", names)
+
+
+class _Shelf:
+    """The files of content/: what was read, what was not, and what is wrong so far."""
+
+    def __init__(self, project: Path) -> None:
+        self.root = project / FOLDER
+        self.marks: dict[str, Marks] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self._found = {
+            path.relative_to(self.root).as_posix(): path for path in sorted(self.root.rglob("*")) if path.is_file()
+        }
+        self._read: set[str] = set()
+
+    def list_of(self, kind: type[T], name: str, scope: str = "") -> tuple[T, ...]:
+        source = self._source(name)
+        return self._kept(decode_list(kind, source, scope)) if source else ()
+
+    def one(self, kind: type[T], name: str, scope: str = "", **filled: Any) -> T | None:
+        source = self._source(name)
+        records = self._kept(decode_one(kind, source, scope, **filled)) if source else ()
+        return records[0] if records else None
+
+    def factsheet(self, name: str, scope: str) -> Factsheet | None:
+        source = self._source(name)
+        if source is None:
+            return None
+        filled = {"narrative": source.body, "narrative_line": source.body_line}
+        records = self._kept(decode_one(Factsheet, source, scope, **filled))
+        return records[0] if records else None
+
+    def folders(self, under: str, pattern: re.Pattern[str], others: tuple[str, ...]) -> list[str]:
+        """Name the folders of a shape below `under`; another folder is not ours, and its files are reported unread."""
+        prefix = f"{under}/" if under else ""
+        names = {
+            name[len(prefix) :].split("/")[0]
+            for name in self._found
+            if name.startswith(prefix) and "/" in name[len(prefix) :]
+        }
+        return sorted(prefix + name for name in names if pattern.fullmatch(name) and name not in others)
+
+    def files(self, folder: str, ending: str) -> list[str]:
+        return [
+            name
+            for name in self._found
+            if name.startswith(f"{folder}/") and name.endswith(ending) and name.count("/") == 2
+        ]
+
+    def report_unread(self) -> None:
+        """Warn of files that look like content and are none, so that a misspelt name is not a silent loss."""
+        for name in sorted(self._found.keys() - self._read):
+            if any(part.startswith((".", "README")) for part in name.split("/")):
+                continue
+            known = [*SITE_FILES, *STATE_FILES, *REVIEW_FILES, "cycle-4", "themes", "briefs"]
+            near = " or ".join(filter(None, (suggestion(part, known) for part in name.split("/"))))
+            hint = (
+                near
+                if near.startswith("did you mean")
+                else "the names are told in docs/format.md; remove the file if it is not needed"
+            )
+            finding = Diagnostic(
+                f"{FOLDER}/{name}", 1, 1, "unread-file", "no part of the site reads this file", hint, Severity.WARNING
+            )
+            self.diagnostics.append(finding)
+
+    def _source(self, name: str) -> Source | None:
+        path = self._found.get(name)
+        if path is None:
+            return None
+        self._read.add(name)
+        file = f"{FOLDER}/{name}"
+        text = self._text(path, file)
+        if isinstance(text, Diagnostic):
+            self.diagnostics.append(text)
+            return None
+        source = read_front_matter(text, file) if name.endswith(".md") else read_yaml(text, file)
+        self.marks[file] = source.marks
+        return source
+
+    def _text(self, path: Path, file: str) -> str | Diagnostic:
+        # A link out of the project would publish a file that nobody meant to publish.
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            return Diagnostic(
+                file, 1, 1, "outside", "this is a link to a file outside content/", "copy the file itself here"
+            )
+        return decode_utf8(path.read_bytes(), file)
+
+    def _kept(self, decoded: Decoded[T]) -> tuple[T, ...]:
+        self.diagnostics.extend(decoded.diagnostics)
+        return decoded.records
