@@ -1,25 +1,30 @@
 """config.yaml: the settings of one site, and their defaults."""
 
+import re
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 from uprsite.decoding import decode_one
 from uprsite.diagnostics import Diagnostic
-from uprsite.fields import choice, whole
-from uprsite.model import NOWHERE, Key, Language, Mail, Place, Record, Text, Web, Words
+from uprsite.fields import Refusal, Scalar, choice, excerpt, web_address, whole
+from uprsite.model import MAIL, NOWHERE, Key, Language, Method, Place, Record, Text, Web, Words
 from uprsite.source import decode_utf8, read_yaml
 
 FILE = "config.yaml"
 FORMAT = 1
+MAILBOX = re.compile(MAIL)
 
 
-class Method(StrEnum):
-    """How a light is set from the assessments of a recommendation."""
-
-    OWN = "own"
-    IRI = "iri"
+def contact_address(text: str) -> str:
+    """Return an address to write to: of a page, or of a mailbox."""
+    if MAILBOX.fullmatch(text):
+        return f"mailto:{text}"
+    try:
+        return web_address(text)
+    except Refusal:
+        hint = "write office@example.org or https://example.org/contact"
+        raise Refusal(f"{excerpt(text)} is neither an e-mail address nor a web address", hint) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,7 @@ class Config(Record):
     """Where the site will stand, for the sitemap and canonical addresses."""
     scoring: Scoring = Scoring()
     licence: Words = "CC BY 4.0"
-    contact: Mail | Web | None = None
+    contact: Annotated[str, Scalar(contact_address)] | None = None
     """Where readers report an error."""
     origin: Place = NOWHERE
 

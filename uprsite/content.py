@@ -29,6 +29,7 @@ from uprsite.source import Marks, Source, decode_utf8, read_front_matter, read_y
 from uprsite.vocabulary import State, Vocabulary, extended, shipped
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Organisation | Theme)
 FOLDER = "content"
 STATE_FOLDER = re.compile(r"[a-z]{3}")
 CYCLE_FOLDER = re.compile(r"cycle-([1-9]\d?)")
@@ -50,8 +51,8 @@ class Content:
 def load_content(project: Path) -> Content:
     """Read all records of a project; what cannot be read is left out and reported."""
     shelf = _Shelf(project)
-    organisations = shelf.list_of(Organisation, "organisations.yaml")
-    themes = shelf.list_of(Theme, "vocabulary/themes.yaml")
+    organisations = shelf.keyed(Organisation, "organisations.yaml")
+    themes = shelf.keyed(Theme, "vocabulary/themes.yaml")
     dossiers = tuple(_dossier(shelf, folder) for folder in shelf.folders("", STATE_FOLDER, ("vocabulary",)))
     shelf.report_unread()
     own_states = [_fictional(dossier) for dossier in dossiers if user_assigned(dossier.code)]
@@ -107,6 +108,20 @@ class _Shelf:
     def list_of(self, kind: type[T], name: str, scope: str = "") -> tuple[T, ...]:
         source = self._source(name)
         return self._kept(decode_list(kind, source, scope)) if source else ()
+
+    def keyed(self, kind: type[K], name: str) -> tuple[K, ...]:
+        """Read a list whose entries have a key of their own."""
+        records = self.list_of(kind, name)
+        seen: set[str] = set()
+        for record in records:
+            if record.key in seen:
+                place = self.marks[record.origin.file].value((*record.origin.path, "key"))
+                message = f"“{record.key}” stands in this file a second time"
+                self.diagnostics.append(
+                    Diagnostic(record.origin.file, *place, "duplicate-record", message, "remove one of the two")
+                )
+            seen.add(record.key)
+        return records
 
     def one(self, kind: type[T], name: str, scope: str = "", **filled: Any) -> T | None:
         source = self._source(name)

@@ -1,16 +1,16 @@
 """Plain data -> the records of the model, with every defect of a record at its own place."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from uprsite.diagnostics import Diagnostic
 from uprsite.fields import Refusal, kind_of, suggestion
-from uprsite.model import IN_LANGUAGES, ONE_TEXT, NOWHERE, Internal, Origin
+from uprsite.model import IN_LANGUAGES, ONE_TEXT, Internal, Origin
 from uprsite.source import Path, Source
 
 T = TypeVar("T")
@@ -57,9 +57,25 @@ def decode_one(kind: type[T], source: Source, scope: str = "", **filled: Any) ->
     return Decoded(tuple(record), (*source.diagnostics, *defects))
 
 
+def decode_map(kind: type[T], source: Source, scope: str = "") -> Decoded[T]:
+    """Read a file that holds records by key; the key is the last step of a record's origin."""
+    if source.data is None and source.diagnostics:
+        return Decoded((), source.diagnostics)
+    if not isinstance(source.data or {}, dict):
+        message = f"expected a group of keys, found {kind_of(source.data)}"
+        return Decoded((), (*source.diagnostics, _at(source, (), "wrong-type", message, "write “key: …” lines")))
+    records: list[T] = []
+    found = list(source.diagnostics)
+    for key, raw in (source.data or {}).items():
+        record, defects = _decode(kind, raw, source, Origin(source.file, (key,), scope), {})
+        records.extend(record)
+        found.extend(defects)
+    return Decoded(tuple(records), tuple(found))
+
+
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
-    return TypeAdapter(kind)
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(cast("type[Any]", kind))
 
 
 def _decode(
@@ -68,12 +84,12 @@ def _decode(
     if not isinstance(raw, dict):
         message = f"expected a group of keys, found {kind_of(raw)}"
         return [], [_at(source, origin.path, "wrong-type", message, f"write keys such as “{_known(kind)[0]}: …”")]
-    internal = _internal(kind)
+    internal = _internal(cast("Hashable", kind))
     taken = [_unknown(source, (*origin.path, key), kind) for key in raw if key in internal]
     given = {key: value for key, value in raw.items() if key not in internal} if taken else raw
     fill = {**filled, "origin": origin} if "origin" in internal else filled
     try:
-        record = _adapter(kind).validate_python({**given, **fill})
+        record = _adapter(cast("Hashable", kind)).validate_python({**given, **fill})
     except ValidationError as errors:
         details = errors.errors(include_url=False, include_input=True)
         return [], taken + [_diagnostic(kind, dict(error), source, origin.path) for error in details]
@@ -134,12 +150,12 @@ def _unknown(source: Source, path: Path, kind: type | None) -> Diagnostic:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Hashable) -> dict[str, Any]:
     return get_type_hints(kind, include_extras=True)
 
 
 @cache
-def _internal(kind: type) -> frozenset[str]:
+def _internal(kind: Hashable) -> frozenset[str]:
     """Name the fields that the loader fills."""
     return frozenset(
         name
@@ -169,6 +185,3 @@ def _record_in(hint: Any) -> type | None:
     if get_origin(hint) in (tuple, Annotated, Union, UnionType):
         return next((found for part in get_args(hint) if (found := _record_in(part))), None)
     return None
-
-
-__all__ = ["NOWHERE", "Decoded", "decode_list", "decode_one"]

@@ -195,6 +195,7 @@ class _Reader:
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
+        event: Any  # the stubs say Event; its marks may be None there, never here
         while (event := self.next()).__class__ is not yaml.MappingEndEvent:
             if event.__class__ is not yaml.ScalarEvent:
                 self._report(

@@ -40,6 +40,13 @@ class AssessorKind(StrEnum):
     ACADEMIC = "academic"
 
 
+class Method(StrEnum):
+    """How a light is set from the assessments of a recommendation."""
+
+    OWN = "own"
+    IRI = "iri"
+
+
 class LinkKind(StrEnum):
     """How a recommendation relates to one of an earlier cycle."""
 
@@ -92,7 +99,8 @@ Symbol = Annotated[
 Day = Annotated[date, Scalar(day, {"type": "string", "format": "date"})]
 When = Annotated[str, Scalar(when, {"type": ["string", "number"], "examples": ["2028", "2028-12", "2028-12-31"]})]
 Web = Annotated[str, Scalar(web_address, {"type": "string", "format": "uri", "pattern": "^https?://"})]
-Mail = Annotated[str, shape(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", "an e-mail address", "office@example.org")]
+MAIL = r"[^\s@<>\"':?&%]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"
+Mail = Annotated[str, shape(MAIL, "an e-mail address", "office@example.org")]
 Flag = Annotated[bool, Scalar(flag, {"type": "boolean"})]
 RecordId = Annotated[
     str, shape(r"[a-z]{3}/\d{1,2}/\S[^/]*(/[A-Za-z0-9]{1,8})?", "the identity of a recommendation", "svn/4/140.12")

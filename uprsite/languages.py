@@ -1,0 +1,241 @@
+"""A language: its direction, numbers, dates and plural rules, and its messages with their fallback."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache, lru_cache
+from gettext import c2py
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+from uprsite.decoding import Decoded, decode_map
+from uprsite.diagnostics import Diagnostic
+from uprsite.fields import Refusal, Scalar, choice
+from uprsite.model import NOWHERE, Flag, Key, Place, Record, Words
+from uprsite.model import Language as Tag
+from uprsite.source import decode_utf8, read_yaml
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+LOCALES = "locales.yaml"
+PLURAL = "nplurals=", "plural="
+
+
+class Direction(StrEnum):
+    """Which way a language is written."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+@dataclass(frozen=True)
+class Plural:
+    """gettext's rule: how many forms, and which one a number takes."""
+
+    forms: int
+    form: Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A translation: its forms (one, or as many as the plural rule has), and the language it is in."""
+
+    forms: tuple[str, ...]
+    plural: Plural
+    tag: str
+
+
+Messages: TypeAlias = Mapping[tuple[str, str], Message]
+"""Translations by (context, source text)."""
+
+
+def _plural(text: str) -> Plural:
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    if len(parts) != len(PLURAL) or not all(part.startswith(name) for part, name in zip(parts, PLURAL, strict=True)):
+        raise Refusal("the plural rule cannot be read", 'write it as in a PO file: "nplurals=2; plural=(n != 1);"')
+    forms, formula = (part.partition("=")[2] for part in parts)
+    try:
+        return Plural(int(forms), c2py(formula))
+    except ValueError as error:
+        raise Refusal(f"the plural rule cannot be read: {error}", "copy the rule from the language's PO file") from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocaleEntry(Record):
+    """One language of translations/locales.yaml."""
+
+    name: Words
+    """What its speakers call it."""
+    dir: Annotated[Direction, choice(Direction)]
+    plural: Annotated[Plural, Scalar(_plural)]
+    cldr: Tag | None = None
+    """Whose dates and numbers to borrow, where Unicode's data lacks the language."""
+    fallback: tuple[Tag, ...] = ()
+    reviewed: Flag = False
+    """Whether a native speaker has read the whole translation."""
+    digits: Key = "latn"
+    line_height: Words = "1.5"
+    origin: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of a site, ready to speak."""
+
+    tag: str
+    name: str
+    direction: str
+    cldr: str
+    reviewed: bool
+    chain: tuple[str, ...]
+    """What to show where this language has nothing, best first; begins with the language itself."""
+    messages: Messages
+
+    def say(self, context: str, text: str) -> str:
+        """Translate a message; its source text where no language of the chain has it."""
+        found = self.messages.get((context, text))
+        return found.forms[0] if found else text
+
+    def say_number(self, context: str, one: str, many: str, number: int) -> str:
+        """Translate a message that changes with a number."""
+        found = self.messages.get((context, one))
+        if not found:
+            return one if number == 1 else many
+        return found.forms[found.plural.form(number)]
+
+    def prose(self, context: str, text: str, source: str) -> tuple[str, str]:
+        """Translate a record's own text: (language tag, text); in its source language where nobody has."""
+        found = self.messages.get((context, text))
+        return (found.tag, found.forms[0]) if found and self._before(found.tag, source) else (source, text)
+
+    def _before(self, tag: str, other: str) -> bool:
+        return other not in self.chain or self.chain.index(tag) < self.chain.index(other)
+
+    def pick(self, texts: Mapping[str, str]) -> tuple[str, str]:
+        """Choose among official versions: (language tag, text)."""
+        for tag in self.chain:
+            if tag in texts:
+                return tag, texts[tag]
+        return next(iter(texts.items()))
+
+    def number(self, value: int) -> str:
+        """Write a whole number with this language's separators."""
+        return _number(value, self.cldr)
+
+    def decimal(self, value: Fraction) -> str:
+        """Write a decimal number with this language's separator."""
+        return _number(float(value), self.cldr)
+
+    def percent(self, value: int) -> str:
+        """Write a whole percentage."""
+        return _percent(value, self.cldr)
+
+    def day(self, value: date | str) -> str:
+        """Write a day, or a year or month given as ISO text, in words."""
+        return _day(str(value), self.cldr)
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Join names as a sentence does."""
+        return _listing(tuple(items), self.cldr)
+
+
+def load_locales(folders: Iterable[Path]) -> tuple[dict[str, LocaleEntry], list[Diagnostic]]:
+    """Read locales.yaml of every layer; a site's own entries come before the engine's."""
+    entries: dict[str, LocaleEntry] = {}
+    diagnostics: list[Diagnostic] = []
+    for folder in folders:
+        path, file = folder / LOCALES, f"translations/{LOCALES}"
+        if not path.is_file():
+            continue
+        text = decode_utf8(path.read_bytes(), file)
+        if isinstance(text, Diagnostic):
+            diagnostics.append(text)
+            continue
+        decoded: Decoded[LocaleEntry] = decode_map(LocaleEntry, read_yaml(text, file))
+        entries = {str(entry.origin.path[0]): entry for entry in decoded.records} | entries
+        diagnostics.extend(decoded.diagnostics)
+    return entries, diagnostics
+
+
+def load_languages(
+    tags: Iterable[str], locales: Mapping[str, LocaleEntry], folders: Iterable[Path]
+) -> dict[str, Language]:
+    """Make the languages of a site; the first tag is the one its content is written in."""
+    tags, folders = tuple(tags), tuple(folders)
+    own = {tag: _messages(tag, locales[tag].plural, folders) for tag in _with_fallbacks(tags, locales)}
+    return {tag: _language(tag, tags[0], locales, own) for tag in tags}
+
+
+def _with_fallbacks(tags: Iterable[str], locales: Mapping[str, LocaleEntry]) -> list[str]:
+    return list(dict.fromkeys(other for tag in tags for other in (tag, *locales[tag].fallback) if other in locales))
+
+
+def _language(tag: str, source: str, locales: Mapping[str, LocaleEntry], own: Mapping[str, Messages]) -> Language:
+    entry = locales[tag]
+    chain = tuple(dict.fromkeys((tag, *entry.fallback, source)))
+    messages: dict[tuple[str, str], Message] = {}
+    for other in reversed(chain):
+        messages.update(own.get(other, {}))
+    return Language(tag, entry.name, entry.dir.value, entry.cldr or tag, entry.reviewed, chain, messages)
+
+
+def _messages(tag: str, plural: Plural, folders: Iterable[Path]) -> Messages:
+    """Read a language's catalogs, the engine's first so that a site's own messages replace them."""
+    messages: dict[tuple[str, str], Message] = {}
+    paths = [path for folder in reversed(tuple(folders)) for path in sorted((folder / tag).glob("*.po"))]
+    if not paths:
+        return messages
+    import polib
+
+    for path in paths:
+        for entry in polib.pofile(str(path), encoding="utf-8"):
+            forms = tuple(entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)) or (entry.msgstr,)
+            expected = plural.forms if entry.msgid_plural else 1
+            if all(forms) and len(forms) == expected and not entry.fuzzy and not entry.obsolete:
+                messages[entry.msgctxt or "", entry.msgid] = Message(forms, plural, tag)
+    return messages
+
+
+# Babel costs 60 ms to import, so it is read only when a page first shows a number or a date.
+
+
+@cache
+def _locale(tag: str) -> "Locale":
+    from babel import Locale
+
+    return Locale.parse(tag, sep="-")
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, tag: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=_locale(tag)))
+
+
+@lru_cache(maxsize=1024)
+def _percent(value: int, tag: str) -> str:
+    from babel.numbers import format_percent
+
+    return str(format_percent(value / 100, locale=_locale(tag)))
+
+
+@lru_cache(maxsize=4096)
+def _day(value: str, tag: str) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    parts = [int(part) for part in value.split("-")]
+    whole = date(*parts, *(1,) * (3 - len(parts)))
+    if len(parts) == 3:  # noqa: PLR2004
+        return str(format_date(whole, "long", locale=_locale(tag)))
+    return str(format_skeleton("yMMMM" if len(parts) > 1 else "y", whole, locale=_locale(tag)))
+
+
+@lru_cache(maxsize=4096)
+def _listing(items: tuple[str, ...], tag: str) -> str:
+    from babel.lists import format_list
+
+    return str(format_list(items, locale=_locale(tag))) if len(items) > 1 else "".join(items)

@@ -1,0 +1,62 @@
+"""Checks across records: one small function each, in an explicit list."""
+
+from collections.abc import Iterable, Mapping
+
+from uprsite.diagnostics import Diagnostic
+from uprsite.model import Library
+from uprsite.prose import check_narrative
+from uprsite.rules import judgement, publications, review, site
+from uprsite.rules.common import Case, Problem, Rule
+from uprsite.source import Marks
+
+RULES: tuple[Rule, ...] = (
+    site.publisher_is_an_organisation,
+    site.languages_are_known,
+    site.states_are_real_or_named,
+    site.keys_are_unique,
+    review.sessions_fit_cycles,
+    review.recommending_states_are_known,
+    review.identities_are_unique,
+    review.subjects_are_known,
+    review.bodies_are_known,
+    review.links_lead_to_earlier_cycles,
+    review.positions_follow_in_time,
+    judgement.assessments_have_a_subject,
+    judgement.assessors_are_known,
+    judgement.assessments_are_single,
+    judgement.assessments_come_after_the_review,
+    publications.factsheets_have_their_theme,
+    publications.asks_lead_somewhere,
+)
+
+
+def check(case: Case, marks: Mapping[str, Marks], rules: Iterable[Rule] = RULES) -> list[Diagnostic]:
+    """Run every rule; findings come in the order of files and lines."""
+    found = [_placed(problem, marks) for rule in rules for problem in rule(case)]
+    targets = link_targets(case.library)
+    known = sorted(targets)
+    for dossier in case.library.dossiers:
+        for factsheet in dossier.factsheets:
+            found.extend(check_narrative(factsheet, targets, known))
+    return sorted(found)
+
+
+def link_targets(library: Library) -> frozenset[str]:
+    """Name everything that a narrative can link to with @: recommendations, reviews, factsheets and States."""
+    targets = set(library.recommendations)
+    for dossier in library.dossiers:
+        state = dossier.code.lower()
+        targets.add(state)
+        targets.update(f"{state}/{review.cycle}" for review in dossier.reviews)
+        targets.update(f"{state}/themes/{sheet.theme}" for sheet in dossier.factsheets)
+    return frozenset(targets)
+
+
+def _placed(problem: Problem, marks: Mapping[str, Marks]) -> Diagnostic:
+    origin = problem.origin
+    file = marks.get(origin.file, Marks())
+    line, column = file.value((*origin.path, *problem.path))
+    return Diagnostic(origin.file, line, column, problem.code, problem.message, problem.hint, problem.severity)
+
+
+__all__ = ["RULES", "Case", "Problem", "Rule", "check", "link_targets"]

@@ -1,0 +1,71 @@
+"""Rules on assessments."""
+
+from collections.abc import Iterator
+
+from uprsite.diagnostics import Severity
+from uprsite.model import Assessment, Review
+from uprsite.rules.common import Case, Problem, unknown
+
+
+def assessments_have_a_subject(case: Case) -> Iterator[Problem]:
+    """An assessment judges one recommendation or one pledge, and it is in this review."""
+    for review, record in _assessments(case):
+        if (record.paragraph is None) == (record.pledge is None):
+            message = "an assessment names either a paragraph or a pledge"
+            yield Problem(
+                record.origin, (), "no-subject", message, "write one of the two: `paragraph: 140.12` or `pledge: 1`"
+            )
+            continue
+        if record.pledge is not None:
+            pledges = {pledge.number for pledge in review.pledges}
+            if record.pledge not in pledges:
+                yield unknown(record.origin, ("pledge",), "pledge", record.pledge, pledges)
+            continue
+        ids = {recommendation.id: recommendation for recommendation in review.recommendations}
+        if record.of not in ids:
+            parts = [key.rsplit("/", 1)[1] for key in ids if key.startswith(f"{record.of}/")]
+            where = f"this recommendation has parts: add `part: {parts[0]}`" if parts else ""
+            known = [] if parts else [key.split("/", 2)[2] for key in ids]
+            name = record.of.split("/", 2)[2]
+            yield unknown(record.origin, ("paragraph",), "recommendation", name, known, where)
+
+
+def assessors_are_known(case: Case) -> Iterator[Problem]:
+    """`by` is a key of organisations.yaml: every judgement is signed."""
+    for _, record in _assessments(case):
+        if record.by not in case.library.organisations:
+            where = "add it to content/organisations.yaml"
+            yield unknown(record.origin, ("by",), "organisation", record.by, case.library.organisations, where)
+
+
+def assessments_are_single(case: Case) -> Iterator[Problem]:
+    """One assessor says one thing about one recommendation on one day."""
+    for review in case.library.reviews():
+        seen: set[tuple[object, ...]] = set()
+        for record in review.assessments:
+            claim = (record.of, record.by, record.date)
+            if claim in seen:
+                message = f"{record.by} has already judged this on {record.date.isoformat()}"
+                yield Problem(
+                    record.origin,
+                    ("date",),
+                    "duplicate-assessment",
+                    message,
+                    "keep one of the two, or correct the date",
+                )
+            seen.add(claim)
+
+
+def assessments_come_after_the_review(case: Case) -> Iterator[Problem]:
+    """What a review recommended cannot have been judged before it."""
+    for review, record in _assessments(case):
+        day = review.profile.dates.review
+        if day and record.date.isoformat() < day:
+            message = f"the assessment is older than the review ({day})"
+            yield Problem(record.origin, ("date",), "before-review", message, "check the year", Severity.WARNING)
+
+
+def _assessments(case: Case) -> Iterator[tuple[Review, Assessment]]:
+    for review in case.library.reviews():
+        for record in review.assessments:
+            yield review, record
