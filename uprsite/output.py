@@ -32,6 +32,7 @@ else:
 
 MANIFEST = ".uprsite-manifest.json"
 _DIGEST_SIZE = 20  # bytes of BLAKE2b: enough to tell our bytes from anybody's
+_NOTHING = "0" * 2 * _DIGEST_SIZE  # in place of a digest: before the build that was killed there was no file
 _DIGESTS = re.compile(rf"[0-9a-f]{{{2 * _DIGEST_SIZE}}}( [0-9a-f]{{{2 * _DIGEST_SIZE}}})*")
 # What every file system takes: Windows drops a final dot or space, which also rules out "", "." and ".." here.
 _FORBIDDEN = r'/\\:*?"<>|\x00-\x1f\x7f\ud800-\udfff'
@@ -87,7 +88,7 @@ def write_site(outputs: Iterable[Output], folder: Path) -> tuple[Written, list[D
         os.makedirs(root.parent, exist_ok=True)
         lock = _lock(f"{prefix}.lock")
     except BlockingIOError:
-        hint = "Wait until it has ended, or stop it; a preview that is running is one too."
+        hint = "Wait until it has ended, or stop it, then build again."
         return Written(), [Diagnostic(str(folder), 1, 1, "another-build", "another build is writing here", hint)]
     except OSError as error:
         return Written(), [_trouble(folder, error, _UNTOUCHED)]
@@ -114,11 +115,12 @@ def _write(build: _Build, outputs: Iterable[Output], folder: Path) -> tuple[Writ
             return Written(), [_trouble(folder, error, _UNTOUCHED)]
     if build.findings:
         return Written(), build.findings
-    manifest_before = build.manifest
+    before = build.manifest
     try:
         pruned, kept = _publish(build)
     except OSError as error:
-        return Written(), [_trouble(folder, error, _UNTOUCHED if build.manifest == manifest_before else _HALF_MOVED)]
+        untouched = build.staged and build.manifest == before  # what is to be moved in is listed before all else
+        return Written(), [_trouble(folder, error, _UNTOUCHED if untouched else _HALF_MOVED)]
     files, written = len(build.digests), len(build.staged)
     return Written(written, files - written, pruned, files, build.size, tuple(kept)), []
 
@@ -170,7 +172,7 @@ def _compare(build: _Build, path: str, content: bytes) -> tuple[str, str]:
             kind = "missing"
         elif stat.S_ISREG(found.st_mode) and found.st_size == len(content) and _read(place, len(content)) == content:
             return "equal", path
-        elif path in build.listed and not stat.S_ISDIR(found.st_mode):
+        elif build.listed.get(path, (_NOTHING,))[0] != _NOTHING and not stat.S_ISDIR(found.st_mode):
             kind = "missing"  # or as good as that: a page of ours
     if kind not in ("missing", "link") and _is_ours(build, where):
         build.blocking.add(where)
@@ -181,7 +183,7 @@ def _compare(build: _Build, path: str, content: bytes) -> tuple[str, str]:
 def _publish(build: _Build) -> tuple[int, list[str]]:
     """Move the staged files in and remove what left the site; return how many went, and what was changed by hand."""
     gone = sorted(build.listed.keys() - build.digests.keys())
-    union = {path: build.listed.get(path, ()) for path in build.listed.keys() | build.digests.keys()}
+    union = {path: build.listed.get(path, (_NOTHING,)) for path in build.listed.keys() | build.digests.keys()}
     for path, digest in build.digests.items():
         if digest not in union[path]:
             union[path] += (digest,)
@@ -372,5 +374,6 @@ def _remove_stale(staging: str) -> None:
 
 
 def _trouble(folder: Path, error: OSError, hint: str) -> Diagnostic:
-    where = f": {error.filename}" if error.filename else ""
+    place = error.filename2 or error.filename
+    where = f": {place}" if place else ""
     return Diagnostic(str(folder), 1, 1, "cannot-write", f"{error.strerror or error}{where}", hint)

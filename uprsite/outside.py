@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from uprsite.plan import Output, Page
+from uprsite.render import render_page
 from uprsite.views.edition import Edition, Said, own_text
 from uprsite.views.frame import MISSING, POLICY, fictional_notice
 
@@ -30,10 +31,10 @@ def render_outside(
         "policy": POLICY,
         "fictional": [Said(notice, tag, editions[tag].language.direction) for tag, notice in _notices(editions)],
     }
-    yield _page(environment, "index.html", "pages/languages.html", common)
+    yield render_page(environment, "index.html", "pages/languages.html", common)
     missing = [(edition.language.say("notice", MISSING), edition.language) for edition in editions.values()]
     # A host answers any missing address with this page, so its links start from the top of the site.
-    yield _page(
+    yield render_page(
         environment, "404.html", "pages/missing.html", {**common, "top": f"{urlsplit(base).path}/", "messages": missing}
     )
     yield Output(".nojekyll", b"")
@@ -59,10 +60,6 @@ def _notices(editions: Mapping[str, Edition]) -> Iterator[tuple[str, str]]:
     for tag, edition in editions.items():
         if notice := fictional_notice(edition):
             yield tag, notice
-
-
-def _page(environment: "Environment", path: str, template: str, context: Mapping[str, object]) -> Output:
-    return Output(path, environment.get_template(template).render(context).encode())
 
 
 def _sitemap(base: str, pages: Iterable[Page], languages: tuple[str, ...]) -> bytes:

@@ -1,8 +1,8 @@
 """The whole program on one page: load -> check -> score and group -> plan -> render -> write."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from uprsite.config import Config, load_config
@@ -12,12 +12,22 @@ from uprsite.grouping import Facts, gather
 from uprsite.languages import Language, load_languages, load_locales
 from uprsite.output import Written, write_site
 from uprsite.outside import render_outside, static_files
-from uprsite.plan import Output, plan_pages
-from uprsite.render import make_environment, render_pages
+from uprsite.plan import Output, Page, plan_pages
+from uprsite.render import TemplateFailure, compile_templates, make_environment, render_pages
 from uprsite.resources import layers
 from uprsite.rules import Case, check
 from uprsite.stopwatch import Stopwatch
 from uprsite.views import make_edition
+from uprsite.workers import fan_out, process_count
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a command can change for one build."""
+
+    base_url: str | None = None
+    jobs: int | None = None
+    """Processes to render in; by default one a core where there is enough to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,9 @@ class Built:
     facts: Facts | None = None
 
 
-def build(project: Path, out: Path, stopwatch: Stopwatch) -> Built:
+def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = Options()) -> Built:
     """Build a project into a folder; with any error nothing is written and the previous site stays."""
-    site, diagnostics = load(project, stopwatch)
+    site, diagnostics = load(project, stopwatch, options)
     if site is None or has_errors(diagnostics):
         return Built(tuple(diagnostics))
     with stopwatch.stage("score and group"):
@@ -49,11 +59,14 @@ def build(project: Path, out: Path, stopwatch: Stopwatch) -> Built:
     with stopwatch.stage("plan"):
         pages = plan_pages(facts, site.languages)
     with stopwatch.stage("render and write"):
-        written, failures = write_site(render(project, site, facts), out)
+        try:
+            written, failures = write_site(render(project, site, facts, pages, options.jobs), out)
+        except TemplateFailure as failure:
+            written, failures = None, [failure.diagnostic]
     return Built((*diagnostics, *failures), None if failures else written, len(pages), facts)
 
 
-def load(project: Path, stopwatch: Stopwatch) -> tuple[Site | None, list[Diagnostic]]:
+def load(project: Path, stopwatch: Stopwatch, options: Options = Options()) -> tuple[Site | None, list[Diagnostic]]:
     """Read and check a project; None where its settings cannot be read at all."""
     with stopwatch.stage("load"):
         config, diagnostics = load_config(project)
@@ -61,7 +74,9 @@ def load(project: Path, stopwatch: Stopwatch) -> tuple[Site | None, list[Diagnos
         content = load_content(project)
     diagnostics += [*found, *content.diagnostics]
     if config is None:
-        return None, diagnostics
+        return None, sorted(diagnostics)
+    if options.base_url:
+        config = replace(config, base_url=options.base_url)
     with stopwatch.stage("check"):
         case = Case(config, content.library, content.vocabulary, frozenset(locales))
         diagnostics += check(case, content.marks)
@@ -69,15 +84,12 @@ def load(project: Path, stopwatch: Stopwatch) -> tuple[Site | None, list[Diagnos
     return Site(config, content, load_languages(known, locales, folders)), sorted(diagnostics)
 
 
-def render(project: Path, site: Site, facts: Facts) -> Iterator[Output]:
-    """Render every file of a site, one after the other."""
-    folders = layers(project, "templates")
-    environment, languages = make_environment(folders), site.languages
-    editions = {
-        tag: make_edition(site.config, site.content.vocabulary, facts, language, languages)
-        for tag, language in languages.items()
-    }
-    pages = plan_pages(facts, languages)
-    yield from chain(static_files(folders), render_outside(environment, editions, pages))
-    for tag, edition in editions.items():
-        yield from render_pages(environment, edition, (page for page in pages if page.language == tag))
+def render(project: Path, site: Site, facts: Facts, pages: Sequence[Page], jobs: int | None) -> Iterator[Output]:
+    """Render every file of a site; pages come in no fixed order."""
+    folders, vocabulary = layers(project, "templates"), site.content.vocabulary
+    environment = make_environment(folders)
+    editions = {tag: make_edition(site.config, vocabulary, facts, tag, site.languages) for tag in site.languages}
+    yield from static_files(folders)
+    yield from render_outside(environment, editions, pages)
+    compile_templates(environment, pages)
+    yield from fan_out(pages, partial(render_pages, environment, editions), process_count(len(pages), jobs))

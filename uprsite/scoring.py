@@ -37,7 +37,9 @@ class Verdict:
 
     light: Light
     claims: tuple[Assessment, ...]
-    """Newest first; of two on one day, the one later in the file."""
+    """Newest first; of two by one assessor on one day, the one later in the file."""
+    earlier: tuple[Assessment, ...] = ()
+    """What the same assessors said before, newest first."""
     index: Fraction | None = None
     """The mean of the claims' scores under `iri`; None where there is nothing to average."""
 
@@ -85,25 +87,26 @@ NOTED = (Position.NOTED, Position.PARTLY_SUPPORTED)
 
 def judge(assessments: Iterable[Assessment], method: Method, publisher: str) -> Verdict:
     """Set the light of one recommendation from everything that was said of it."""
-    claims = newest_claims(assessments)
+    claims, earlier = newest_claims(assessments)
     if method is Method.OWN:
         own = next((claim for claim in claims if claim.by == publisher), None)
-        return Verdict(Light(own.status) if own else Light.NOT_ASSESSED, claims)
+        return Verdict(Light(own.status) if own else Light.NOT_ASSESSED, claims, earlier)
     scores = [CLAIM_SCORES[claim.status] for claim in claims if claim.status in CLAIM_SCORES]
     if not scores:
-        return Verdict(Light.NO_INFORMATION if claims else Light.NOT_ASSESSED, claims)
+        return Verdict(Light.NO_INFORMATION if claims else Light.NOT_ASSESSED, claims, earlier)
     index = sum(scores, Fraction(0)) / len(scores)
-    return Verdict(read_index(index), claims, index)
+    return Verdict(read_index(index), claims, earlier, index)
 
 
-def newest_claims(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
-    """Keep the newest assessment of each assessor, newest first."""
+def newest_claims(assessments: Iterable[Assessment]) -> tuple[tuple[Assessment, ...], tuple[Assessment, ...]]:
+    """Part the newest assessment of each assessor from what it replaced, both newest first."""
     newest: dict[str, Assessment] = {}
-    for assessment in assessments:
-        known = newest.get(assessment.by)
-        if known is None or assessment.date >= known.date:
-            newest[assessment.by] = assessment
-    return tuple(sorted(newest.values(), key=lambda claim: (claim.date, claim.by), reverse=True))
+    earlier: list[Assessment] = []
+    # Of two on one day the one later in the file is the newer, so the sort must keep the order of the file.
+    for assessment in reversed(sorted(assessments, key=lambda assessment: assessment.date)):
+        if newest.setdefault(assessment.by, assessment) is not assessment:
+            earlier.append(assessment)
+    return tuple(newest.values()), tuple(earlier)
 
 
 def read_index(index: Fraction) -> Light:

@@ -153,12 +153,10 @@ class _Reader:
         )
 
     def _report(self, event: Any, code: str, message: str, hint: str) -> None:
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
-        self.diagnostics.append(Diagnostic(self.file, *place, code, message, hint))
+        self.diagnostics.append(Diagnostic(self.file, *_place(event), code, message, hint))
 
     def _value(self, event: Any, path: Path) -> Any:
-        mark = event.start_mark
-        self.marks.values[path] = (mark.line + 1, mark.column + 1)
+        self.marks.values[path] = _place(event)
         if event.__class__ is yaml.AliasEvent:
             self._report(
                 event,
@@ -195,7 +193,6 @@ class _Reader:
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
-        event: Any  # the stubs say Event; its marks may be None there, never here
         while (event := self.next()).__class__ is not yaml.MappingEndEvent:
             if event.__class__ is not yaml.ScalarEvent:
                 self._report(
@@ -219,8 +216,13 @@ class _Reader:
                 )
                 self._value(self.next(), self._aside(path))
                 continue
-            self.marks.keys[spot] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.marks.keys[spot] = _place(event)
             value = self._value(self.next(), spot)
             if value is not None:
                 pairs[key] = value
         return pairs
+
+
+def _place(event: Any) -> Place:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1

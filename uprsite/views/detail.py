@@ -27,10 +27,6 @@ def recommendation(edition: Edition, page: Page) -> dict[str, Any]:
     record = edition.facts.library.recommendations[page.subject[2]]
     verdict, language = edition.facts.verdicts[record.id], edition.language
     key = f"rec/{record.id}"
-    newest = {id(claim) for claim in verdict.claims}
-    said = sorted(
-        (entry for entry in review.assessments if entry.of == record.id), key=lambda entry: entry.date, reverse=True
-    )
     bodies = {body.key: body for body in dossier.profile.bodies}
     return {
         "trail": (*trail(edition, dossier), Link(language.number(review.cycle), address(edition, review_slug(review)))),
@@ -43,8 +39,8 @@ def recommendation(edition: Edition, page: Page) -> dict[str, Any]:
             (language.day(change.date), position_label(edition, change.position), change.source)
             for change in record.position_history
         ),
-        "claims": tuple(_claim(edition, claim) for claim in said if id(claim) in newest),
-        "earlier_claims": tuple(_claim(edition, claim) for claim in said if id(claim) not in newest),
+        "claims": tuple(_claim(edition, claim) for claim in verdict.claims),
+        "earlier_claims": tuple(_claim(edition, claim) for claim in verdict.earlier),
         "method": edition.config.scoring.method.value,
         "themes": tuple(
             Link(theme_name(edition, theme), address(edition, theme_slug(dossier.code, theme)))

@@ -94,11 +94,11 @@ class Edition:
 
 
 def make_edition(
-    config: Config, vocabulary: Vocabulary, facts: Facts, language: Language, languages: Mapping[str, Language]
+    config: Config, vocabulary: Vocabulary, facts: Facts, tag: str, languages: Mapping[str, Language]
 ) -> Edition:
     """Prepare an edition: each recommendation is put into words once, however many pages list it."""
     cards: dict[str, Card] = {}
-    edition = Edition(config, vocabulary, facts, language, languages, cards)
+    edition = Edition(config, vocabulary, facts, languages[tag], languages, cards)
     for review in facts.library.reviews():
         for record in review.recommendations:
             cards[record.id] = _card(edition, record)

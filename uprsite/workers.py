@@ -1,0 +1,113 @@
+"""The same work in several processes: shares of it are rendered in children and come back as they are done."""
+
+import os
+import pickle
+import select
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from struct import Struct
+from typing import Any, BinaryIO, TypeVar
+
+from uprsite.plan import Output
+
+T = TypeVar("T")
+LENGTH = Struct("<Q")
+WORTH_IT = 150
+"""Pages below which starting processes costs more than it saves."""
+BATCH = 40
+"""Pages that travel together; a page alone would pay for a system call each."""
+
+
+def process_count(pages: int, wanted: int | None = None) -> int:
+    """Say how many processes to use: one where there is little to do or no fork, else one a core."""
+    # Forking a process that has threads can deadlock the child, and Python warns of it.
+    if not hasattr(os, "fork") or threading.active_count() > 1 or (wanted is None and pages < WORTH_IT):
+        return 1
+    return max(
+        1, wanted or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else wanted or os.cpu_count() or 1
+    )
+
+
+def fan_out(work: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]], processes: int) -> Iterator[Output]:
+    """Render all work; the order of what comes back is not fixed. What a child raises is raised here."""
+    if processes < 2:  # noqa: PLR2004
+        yield from render(work)
+        return
+    children = [_start(work[number::processes], render) for number in range(processes)]
+    try:
+        waiting = {pipe for _, pipe in children}
+        while waiting:
+            for pipe in select.select(list(waiting), [], [])[0]:
+                batch = _receive(pipe)
+                if isinstance(batch, Exception):
+                    raise batch
+                if batch is None:
+                    waiting.remove(pipe)
+                else:
+                    yield from (Output(path, content) for path, content in batch)
+    finally:
+        for process, pipe in children:
+            os.close(pipe)
+            os.waitpid(process, 0)
+
+
+def _start(share: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]]) -> tuple[int, int]:
+    readable, writable = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writable)
+        return process, readable
+    status = 1
+    try:
+        os.close(readable)
+        with os.fdopen(writable, "wb") as pipe:
+            _send(pipe, share, render)
+        status = 0
+    finally:
+        os._exit(status)  # no clean-up of the parent's: its files and locks are not the child's
+
+
+def _send(pipe: BinaryIO, share: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]]) -> None:
+    batch: list[tuple[str, bytes]] = []
+    try:
+        for output in render(share):
+            batch.append((output.path, output.content))
+            if len(batch) == BATCH:
+                _frame(pipe, batch)
+                batch.clear()
+        _frame(pipe, batch)
+        _frame(pipe, None)
+    except Exception as error:
+        _frame(pipe, _portable(error))
+
+
+def _frame(pipe: BinaryIO, message: object) -> None:
+    payload = pickle.dumps(message)
+    pipe.write(LENGTH.pack(len(payload)) + payload)
+    pipe.flush()
+
+
+def _receive(pipe: int) -> Any:
+    """Read one message; a child that ended without its last word was killed."""
+    (length,) = LENGTH.unpack(_read(pipe, LENGTH.size))
+    return pickle.loads(_read(pipe, length))  # noqa: S301 - our own child wrote it
+
+
+def _read(pipe: int, size: int) -> bytes:
+    parts: list[bytes] = []
+    while size:
+        part = os.read(pipe, size)
+        if not part:
+            raise RuntimeError("a process that rendered pages was killed")
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def _portable(error: Exception) -> Exception:
+    """Return the error itself where it can travel between processes, else its words."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
