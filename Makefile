@@ -46,7 +46,7 @@ pins: $(UV) ## Pin what pyproject.toml asks for (UPGRADE=yes takes the newest of
 	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## Delete everything made here: .venv, site/, caches, packages
-	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache site build dist
+	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache site .site.* build dist
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Show this list
