@@ -33,7 +33,7 @@ K = TypeVar("K", bound=Organisation | Theme)
 FOLDER = "content"
 STATE_FOLDER = re.compile(r"[a-z]{3}")
 CYCLE_FOLDER = re.compile(r"cycle-([1-9]\d?)")
-SITE_FILES = ("organisations.yaml", "vocabulary/themes.yaml")
+SITE_FILES = ("organisations.yaml", "vocabulary/themes.yaml", "vocabulary/groups.yaml")
 STATE_FILES = ("state.yaml",)
 REVIEW_FILES = ("review.yaml", "recommendations.yaml", "assessments.yaml", "pledges.yaml")
 
@@ -53,11 +53,12 @@ def load_content(project: Path) -> Content:
     shelf = _Shelf(project)
     organisations = shelf.keyed(Organisation, "organisations.yaml")
     themes = shelf.keyed(Theme, "vocabulary/themes.yaml")
+    groups = shelf.keyed(Theme, "vocabulary/groups.yaml")
     dossiers = tuple(_dossier(shelf, folder) for folder in shelf.folders("", STATE_FOLDER, ("vocabulary",)))
     shelf.report_unread()
     own_states = [_fictional(dossier) for dossier in dossiers if user_assigned(dossier.code)]
     library = Library({entry.key: entry for entry in organisations}, dossiers)
-    return Content(library, extended(shipped(), themes, own_states), shelf.marks, tuple(shelf.diagnostics))
+    return Content(library, extended(shipped(), themes, groups, own_states), shelf.marks, tuple(shelf.diagnostics))
 
 
 def _dossier(shelf: "_Shelf", folder: str) -> Dossier:

@@ -102,8 +102,8 @@ def newest_claims(assessments: Iterable[Assessment]) -> tuple[tuple[Assessment, 
     """Part the newest assessment of each assessor from what it replaced, both newest first."""
     newest: dict[str, Assessment] = {}
     earlier: list[Assessment] = []
-    # Of two on one day the one later in the file is the newer, so the sort must keep the order of the file.
-    for assessment in reversed(sorted(assessments, key=lambda assessment: assessment.date)):
+    # Of two on one day the one later in the file is the newer: the sort keeps the order it finds.
+    for assessment in sorted(reversed(tuple(assessments)), key=lambda assessment: assessment.date, reverse=True):
         if newest.setdefault(assessment.by, assessment) is not assessment:
             earlier.append(assessment)
     return tuple(newest.values()), tuple(earlier)
@@ -160,7 +160,7 @@ def score_by_answer(records: Iterable[Recommendation], verdicts: Verdicts) -> An
         return score([record for record in records if wanted(record.position)], verdicts)
 
     return Answered(
-        of(lambda position: True),
+        of(lambda _: True),
         of(lambda position: position is Position.SUPPORTED),
         of(lambda position: position in NOTED),
         of(lambda position: position is Position.PENDING),

@@ -53,6 +53,7 @@ from uprsite.model.review import (
     ReviewDates,
     ReviewDocuments,
     ReviewProfile,
+    paragraph_key,
     paragraph_order,
 )
 from uprsite.model.site import ActionPlan, Body, FocalPoint, KeyDate, Organisation, StateProfile, Theme, user_assigned
@@ -119,6 +120,7 @@ __all__ = [
     "Web",
     "When",
     "Words",
+    "paragraph_key",
     "paragraph_order",
     "record_id",
     "user_assigned",

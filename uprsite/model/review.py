@@ -188,7 +188,12 @@ class Pledge(Record):
         return f"{self.origin.scope}/pledge-{self.number}"
 
 
+def paragraph_key(paragraph: str, part: str | None = None) -> tuple[object, ...]:
+    """Sort key of a number: 140.2 before 140.10, then by part."""
+    numbers = tuple(int(number) for number in re.findall(r"\d+", paragraph))
+    return (numbers, paragraph, part or "")
+
+
 def paragraph_order(record: Recommendation) -> tuple[object, ...]:
-    """Sort key: 140.2 before 140.10, then by part."""
-    numbers = tuple(int(number) for number in re.findall(r"\d+", record.paragraph))
-    return (numbers, record.paragraph, record.part or "")
+    """Sort key of a recommendation: the order of the report."""
+    return paragraph_key(record.paragraph, record.part)

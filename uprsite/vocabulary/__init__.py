@@ -147,13 +147,24 @@ def shipped() -> Vocabulary:
     )
 
 
-def extended(vocabulary: Vocabulary, themes: Iterable[Theme] = (), states: Iterable[State] = ()) -> Vocabulary:
-    """Add a site's own themes, and States with a code of their own; an entry with a known key renames it."""
-    merged = dict(vocabulary.themes)
-    for theme in themes:
-        known = merged.get(theme.key)
-        merged[theme.key] = replace(known, label=theme.label, aliases=known.aliases + theme.aliases) if known else theme
-    return replace(vocabulary, themes=merged, states={**vocabulary.states, **{state.code: state for state in states}})
+def extended(
+    vocabulary: Vocabulary, themes: Iterable[Theme] = (), groups: Iterable[Theme] = (), states: Iterable[State] = ()
+) -> Vocabulary:
+    """Add a site's own themes, groups and States; an entry with a known key renames it and adds its aliases."""
+    return replace(
+        vocabulary,
+        themes=_merged(vocabulary.themes, themes),
+        groups=_merged(vocabulary.groups, groups),
+        states={**vocabulary.states, **{state.code: state for state in states}},
+    )
+
+
+def _merged(shipped_entries: Mapping[str, Theme], own: Iterable[Theme]) -> dict[str, Theme]:
+    merged = dict(shipped_entries)
+    for entry in own:
+        known = merged.get(entry.key)
+        merged[entry.key] = replace(known, label=entry.label, aliases=known.aliases + entry.aliases) if known else entry
+    return merged
 
 
 def _labels(entries: Iterable[Theme]) -> dict[str, str]:
