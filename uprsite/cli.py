@@ -1,22 +1,159 @@
-"""The commands."""
+"""The commands, and nothing else: each reads its options, calls one function and prints what came of it."""
 
+import os
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from uprsite import __version__
+from uprsite.diagnostics import FORMATS, Diagnostic, as_text, has_errors
 
-@click.group(invoke_without_command=True)
-@click.option("--project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
+OUT = "site"
+MISTAKES, FAULT = 1, 3
+"""Exit codes: mistakes in the files, a fault of our own. Click uses 2 for a wrong option."""
+
+
+class _Commands(click.Group):
+    """Commands whose own faults end in a sentence, not in a traceback."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            click.echo(f"{error.filename or 'A file'}: {error.strerror or error}", err=True)
+            context.exit(FAULT)
+        except Exception as error:
+            if os.environ.get("UPRSITE_DEBUG"):
+                raise
+            click.echo(f"uprsite stopped at a fault of its own: {type(error).__name__}: {error}", err=True)
+            click.echo("Please report it with what you did. UPRSITE_DEBUG=1 shows where it happened.", err=True)
+            context.exit(FAULT)
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder that holds config.yaml.  [default: where build.py stands, else the current folder]",
+)
+@click.version_option(__version__, prog_name="uprsite")
 @click.pass_context
-def main(context: click.Context, project: Path) -> None:
-    from uprsite.diagnostics import as_text
-    from uprsite.pipeline import build
+def main(context: click.Context, project: Path | None) -> None:
+    """Turn UPR recommendations, and what became of them, into a multilingual static site.
+
+    Without a command, builds the site.
+    """
+    script = Path(sys.argv[0]).resolve()
+    context.obj = project or (script.parent if script.name == "build.py" else Path())
+    if context.invoked_subcommand is None:
+        context.invoke(build)
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.  [default: site/]")
+@click.option("--base-url", help="Where the site will stand, instead of base_url in config.yaml.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes to render in.  [default: one a core]")
+@click.pass_obj
+def build(project: Path, out: Path | None = None, base_url: str | None = None, jobs: int | None = None) -> None:
+    """Build the whole site; with any mistake nothing is written.
+
+    Example: uprsite build --out /tmp/preview --base-url https://example.org/upr
+    """
+    from uprsite import pipeline
     from uprsite.stopwatch import Stopwatch
 
-    w = Stopwatch()
-    b = build(project, project / "site", w)
-    print(as_text(b.diagnostics))
-    print(b.written, b.pages, w.report())
+    stopwatch = Stopwatch()
+    target = out or project / OUT
+    built = pipeline.build(project, target, stopwatch, pipeline.Options(base_url, jobs))
+    _tell(built.diagnostics)
+    if built.written is None:
+        _stop("Nothing was written; the previous site is as it was.")
+    click.echo("\n".join(pipeline.summary(built, target)))
+    click.echo(stopwatch.report())
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
+@click.pass_obj
+def check(project: Path, form: str) -> None:
+    """Show every mistake with its place, and write nothing.
+
+    Example: uprsite check --format github
+    """
+    from uprsite import pipeline
+    from uprsite.stopwatch import Stopwatch
+
+    _, diagnostics = pipeline.load(project, Stopwatch())
+    if diagnostics or form == "json":
+        click.echo(FORMATS[form](diagnostics))
+    if has_errors(diagnostics):
+        sys.exit(MISTAKES)
+    if form == "text":
+        click.echo("No mistakes found.")
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--open", "open_browser", is_flag=True, help="Open the preview in a browser.")
+@click.pass_obj
+def serve(project: Path, port: int, open_browser: bool) -> None:
+    """Preview the site; it rebuilds and reloads as files change, and shows mistakes in the page.
+
+    Example: uprsite serve --port 8080
+    """
+    from uprsite.serve import serve as run
+
+    sys.exit(run(project, port=port, open_browser=open_browser, say=click.echo) or 0)
+
+
+@main.group("import")
+def importing() -> None:
+    """Bring in an official list of recommendations."""
+
+
+@importing.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--state", required=True, help="The State under Review, by its ISO 3166-1 alpha-3 code.")
+@click.option("--cycle", required=True, type=click.IntRange(1, 20))
+@click.pass_obj
+def ohchr(project: Path, file: Path, state: str, cycle: int) -> None:
+    """Read OHCHR's Word list into content/<state>/cycle-<n>/.
+
+    Importing again is safe: hand-made fields and assessments stay, and the report says what changed.
+
+    Example: uprsite import ohchr svn-thematic-list.docx --state SVN --cycle 4
+    """
+    from uprsite.importers.review_folder import import_ohchr
+
+    imported = import_ohchr(project, file, state.upper(), cycle)
+    _tell(imported.diagnostics)
+    if not imported.report:
+        _stop("Nothing was written.")
+    click.echo("\n".join(imported.report))
+
+
+@main.command(hidden=True)
+@click.pass_obj
+def schemas(project: Path) -> None:
+    """Write the JSON Schemas by which editors complete and check the files of a site."""
+    from uprsite.schemas import write_schemas
+
+    click.echo("\n".join(write_schemas(project / "schemas")))
+
+
+def _tell(diagnostics: Iterable[Diagnostic]) -> None:
+    diagnostics = list(diagnostics)
+    if diagnostics:
+        click.echo(as_text(diagnostics), err=True)
+
+
+def _stop(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(MISTAKES)
 
 
 if __name__ == "__main__":

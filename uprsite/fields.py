@@ -39,7 +39,8 @@ class Scalar:
     """One kind of scalar: how text is read, and its JSON Schema for editors."""
 
     parse: Callable[[str], object]
-    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
+    # Editors' YAML tools read 2025 as a number and yes as a truth; the loader reads both as the text they are.
+    schema: Mapping[str, object] = field(default_factory=lambda: {"type": ["string", "number", "boolean"]})
 
     def read(self, value: object) -> object:
         """Return the value of a scalar's text; raise Refusal when it is not of this kind."""

@@ -16,6 +16,7 @@ from uprsite.plan import Output, Page, plan_pages
 from uprsite.render import TemplateFailure, compile_templates, make_environment, render_pages
 from uprsite.resources import layers
 from uprsite.rules import Case, check
+from uprsite.scoring import LIGHTS, score
 from uprsite.stopwatch import Stopwatch
 from uprsite.views import make_edition
 from uprsite.workers import fan_out, process_count
@@ -93,3 +94,21 @@ def render(project: Path, site: Site, facts: Facts, pages: Sequence[Page], jobs:
     yield from render_outside(environment, editions, pages)
     compile_templates(environment, pages)
     yield from fan_out(pages, partial(render_pages, environment, editions), process_count(len(pages), jobs))
+
+
+def summary(built: Built, out: Path) -> Iterator[str]:
+    """Say what a build made: files, bytes, and the lights of each State's newest review."""
+    written, facts = built.written, built.facts
+    if written is None or facts is None:
+        return
+    size = f"{written.bytes / 1e6:.1f} MB"
+    yield f"{out}: {built.pages} pages, {written.files} files, {size}"
+    yield f"{written.written} written, {written.unchanged} unchanged, {written.pruned} removed"
+    for kept in written.kept:
+        yield f"{kept} left the site but was changed by hand, so it stays until you remove it"
+    for dossier in facts.library.dossiers:
+        if dossier.reviews:
+            newest = dossier.reviews[-1]
+            tally = score(newest.recommendations, facts.verdicts).recommendations
+            lights = ", ".join(f"{count} {light}" for light, count in zip(LIGHTS, tally.counts, strict=True) if count)
+            yield f"{dossier.code}, cycle {newest.cycle}: {tally.total} recommendations: {lights or 'none yet'}"

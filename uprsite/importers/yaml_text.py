@@ -13,7 +13,7 @@ LONG = 80
 class _Dumper(yaml.SafeDumper):
     """Writes scalars as they are: our reader keeps every one as text, so `140.10` needs no quotes."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         """Indent lists inside keys, as editors do."""
