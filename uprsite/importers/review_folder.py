@@ -2,21 +2,24 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from uprsite.config import load_config
 from uprsite.content import load_content
 from uprsite.decoding import decode_list
 from uprsite.diagnostics import Diagnostic, Severity, has_errors
+from uprsite.fields import suggestion
 from uprsite.importers.docx_table import Unreadable, read_rows
 from uprsite.importers.merging import Merge, merge_records
+from uprsite.importers.official_records import LIST_LANGUAGE, Official, to_records
 from uprsite.importers.ohchr import Entry, OhchrList, read_list
+from uprsite.importers.remarks import RowProblem
 from uprsite.importers.yaml_text import dump_record, join_records, schema_line
-from uprsite.model import Recommendation
-from uprsite.source import decode_utf8, read_yaml
-from uprsite.vocabulary import Vocabulary, fold_label
+from uprsite.model import Recommendation, user_assigned
+from uprsite.source import Source, decode_utf8, read_yaml
+from uprsite.vocabulary import Vocabulary
 
 ASSESSMENTS = """
 # What became of each recommendation: dated, signed, with evidence.
@@ -34,119 +37,74 @@ ASSESSMENTS = """
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, and what it could not read; `file` of a finding is the list, its line the row of the table."""
+    """The report of an import (empty when nothing was written), and what could not be read."""
 
     report: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
-    """Read a Word list into content/<state>/cycle-<n>/; with an error in the files there, nothing is written."""
+    """Read a Word list into content/<state>/cycle-<n>/; where files there have mistakes, nothing is written."""
+    config, mistakes = load_config(project)
+    content = load_content(project)
+    mistakes += _unknown_state(content.vocabulary, state)
+    if config is None or has_errors(mistakes):
+        return Imported((), tuple(mistakes))
     try:
-        rows = read_rows(file)
+        found = read_list(read_rows(file), content.vocabulary)
     except Unreadable as error:
         return Imported((), (Diagnostic(file.name, 1, 1, "unreadable-list", error.message, error.hint),))
-    content = load_content(project)
-    found = read_list(rows, content.vocabulary)
-    problems = [
-        Diagnostic(
-            file.name,
-            problem.row,
-            1,
-            "list-row",
-            f"row begins {problem.excerpt}: {problem.what}",
-            problem.hint,
-            problem.severity,
-        )
-        for problem in found.problems
-    ]
-    if not found.entries:
-        return Imported((), tuple(problems))
+    first_language = next(iter(config.languages), LIST_LANGUAGE)
+    official = to_records(found.entries, content.vocabulary, state, first_language)
+    told = [_diagnostic(file.name, problem) for problem in (*found.problems, *official.problems)]
     folder = project / f"content/{state.lower()}/cycle-{cycle}"
-    path, name = folder / "recommendations.yaml", f"content/{state.lower()}/cycle-{cycle}/recommendations.yaml"
-    old = decode_utf8(path.read_bytes(), name) if path.exists() else ""
-    if isinstance(old, Diagnostic):
-        return Imported((), (*problems, old))
-    source = read_yaml(old, name)
-    broken = decode_list(Recommendation, source).diagnostics
-    if has_errors(broken):
-        return Imported((), (*problems, *broken))
-    labels = _Labels(content.vocabulary)
-    records, own = _records(found.entries, labels, state.upper())
-    problems += [
-        Diagnostic(
-            file.name,
-            row,
-            1,
-            "own-state",
-            f"{state.upper()} stands among the States that recommend to it; it was left out",
-            "check this row in the list",
-            Severity.WARNING,
-        )
-        for row in own
-    ]
-    merge = merge_records(old, source, schema_line("recommendations", 3), records)
+    path = folder / "recommendations.yaml"
+    source, old = _existing(path, path.relative_to(project).as_posix())
+    mistakes += decode_list(Recommendation, source).diagnostics
+    if not found.entries or has_errors(mistakes):
+        return Imported((), (*told, *mistakes))
+    merge = merge_records(old, source, schema_line("recommendations", 3), official.records)
     _write(path, merge.text)
-    _write_labels(project, "themes", labels.new_themes)
-    _write_labels(project, "groups", labels.new_groups)
-    _complete(project, folder, state, found.entries)
-    return Imported(tuple(_report(name, found, merge, labels)), tuple(problems))
+    _write_labels(project / "content/vocabulary/themes.yaml", official.new_themes)
+    _write_labels(project / "content/vocabulary/groups.yaml", official.new_groups)
+    _complete(folder, found.entries)
+    return Imported(tuple(_report(source.file, found, merge, official)), tuple(told))
 
 
-class _Labels:
-    """Official labels as keys; a label that the vocabulary lacks becomes an entry of its own."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.new_themes: dict[str, str] = {}
-        self.new_groups: dict[str, str] = {}
-
-    def theme(self, label: str) -> str:
-        return self.vocabulary.theme(label) or self._new(self.new_themes, label)
-
-    def group(self, label: str) -> str:
-        return self.vocabulary.group(label) or self._new(self.new_groups, label)
-
-    @staticmethod
-    def _new(entries: dict[str, str], label: str) -> str:
-        key = "-".join(fold_label(label).encode("ascii", "ignore").decode().split()[:12]) or f"label-{len(entries) + 1}"
-        entries.setdefault(key, label)
-        return key
+def _unknown_state(vocabulary: Vocabulary, state: str) -> list[Diagnostic]:
+    if state in vocabulary.states or user_assigned(state):
+        return []
+    code = vocabulary.state(state)
+    hint = f"write --state {code}" if code else suggestion(state, sorted(vocabulary.states))
+    return [Diagnostic("--state", 1, 1, "unknown-state", f"there is no State “{state}”", hint)]
 
 
-def _records(entries: Iterable[Entry], labels: _Labels, state: str) -> tuple[list[dict[str, Any]], list[int]]:
-    """Turn entries into the fields of recommendations.yaml; also name the rows where the State itself was listed."""
-    records, own = [], []
-    for entry in entries:
-        by = [code for code in entry.by if code != state]
-        own += [entry.row] if len(by) < len(entry.by) else []
-        values = {
-            "paragraph": entry.paragraph,
-            "part": entry.part,
-            "text": entry.text,
-            "by": by,
-            "position": entry.position.value,
-            "position_stated": entry.position_stated,
-            "source": entry.source,
-            "themes": list(dict.fromkeys(map(labels.theme, entry.themes))),
-            "groups": list(dict.fromkeys(map(labels.group, entry.groups))),
-            "sdgs": list(entry.sdgs),
-        }
-        records.append({name: value for name, value in values.items() if value})
-    return records, own
+def _existing(path: Path, name: str) -> tuple[Source, str]:
+    """Read the file that an import lays its records over; an unreadable one comes back as its diagnostics."""
+    text = decode_utf8(path.read_bytes(), name) if path.exists() else ""
+    if isinstance(text, Diagnostic):
+        return Source(name, None, read_yaml("", name).marks, (text,)), ""
+    return read_yaml(text, name), text
 
 
-def _complete(project: Path, folder: Path, state: str, entries: Sequence[Entry]) -> None:
+def _diagnostic(file: str, problem: RowProblem) -> Diagnostic:
+    """Tell a problem with its place: the line is the row of the table."""
+    message = f"row begins {problem.excerpt}: {problem.what}"
+    return Diagnostic(file, problem.row, 1, "list-row", message, problem.hint, problem.severity)
+
+
+def _complete(folder: Path, entries: Iterable[Entry]) -> None:
     """Add the files that a review needs and does not have yet."""
-    if not (folder / "review.yaml").exists():
-        documents = _documents(entries)
-        lines = [f"  {name}: {symbol}\n" for name, symbol in documents.items()]
-        _write(folder / "review.yaml", schema_line("review", 3) + ("\ndocuments:\n" + "".join(lines) if lines else ""))
-    if not (folder / "assessments.yaml").exists():
-        _write(folder / "assessments.yaml", schema_line("assessments", 3) + ASSESSMENTS)
-    profile = project / f"content/{state.lower()}/state.yaml"
-    if not profile.exists():
-        _write(profile, schema_line("state", 2))
+    documents = "".join(f"  {name}: {symbol}\n" for name, symbol in _documents(entries).items())
+    review = schema_line("review", 3) + (f"\ndocuments:\n{documents}" if documents else "")
+    wanted = {
+        folder / "review.yaml": review,
+        folder / "assessments.yaml": schema_line("assessments", 3) + ASSESSMENTS,
+        folder.parent / "state.yaml": schema_line("state", 2),
+    }
+    for path, text in wanted.items():
+        if not path.exists():
+            _write(path, text)
 
 
 def _documents(entries: Iterable[Entry]) -> dict[str, str]:
@@ -157,19 +115,17 @@ def _documents(entries: Iterable[Entry]) -> dict[str, str]:
     return {name: symbol for name, symbol in (("report", report), ("addendum", addendum)) if symbol}
 
 
-def _write_labels(project: Path, name: str, entries: dict[str, str]) -> None:
+def _write_labels(path: Path, entries: Mapping[str, str]) -> None:
     """Add new entries at the end of the site's own vocabulary."""
-    if not entries:
-        return
-    path = project / f"content/vocabulary/{name}.yaml"
-    old = path.read_text(encoding="utf-8") if path.exists() else schema_line(name, 2)
-    _write(path, join_records(old, [dump_record({"key": key, "label": label}) for key, label in entries.items()]))
+    if entries:
+        old = path.read_text(encoding="utf-8") if path.exists() else schema_line("themes", 2)
+        _write(path, join_records(old, [dump_record({"key": key, "label": label}) for key, label in entries.items()]))
 
 
-def _report(name: str, found: OhchrList, merge: Merge, labels: _Labels) -> Iterable[str]:
+def _report(name: str, found: OhchrList, merge: Merge, official: Official) -> Iterator[str]:
     positions = Counter(entry.position.value for entry in found.entries)
     pairs = sum(len(entry.by) for entry in found.entries)
-    yield f"{len(found.entries)} recommendations, {pairs} recommendation x State ({found.layout} list)"
+    yield f"{len(found.entries)} recommendations, {pairs} recommendation x State (layout of {found.layout} lists)"
     yield "Positions: " + ", ".join(f"{count} {position}" for position, count in positions.most_common())
     yield f"{name}: {len(merge.added)} added, {len(merge.changed)} changed, {len(merge.same)} unchanged"
     if merge.changed:
@@ -178,16 +134,16 @@ def _report(name: str, found: OhchrList, merge: Merge, labels: _Labels) -> Itera
         yield "Not in this list, kept: " + ", ".join(merge.missing)
     if merge.split:
         yield "Split into parts here, kept: " + ", ".join(merge.split)
-    for kind, entries in (("theme", labels.new_themes), ("group", labels.new_groups)):
+    for kind, entries in (("theme", official.new_themes), ("group", official.new_groups)):
         for key, label in entries.items():
             yield f"New {kind} “{key}” for the label “{label}”: see content/vocabulary/{kind}s.yaml"
     errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
-    yield f"{errors} rows could not be read whole" if errors else "Every row was read"
+    yield f"{errors} problems: the rows above were not read whole" if errors else "Every row was read"
 
 
 def _write(path: Path, text: str) -> None:
     """Replace a file in one step, and only when it changes."""
-    if path.exists() and path.read_text(encoding="utf-8") == text:
+    if path.exists() and path.read_bytes() == text.encode():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(f".{path.name}.{os.getpid()}")
