@@ -1,18 +1,18 @@
 """A language: its direction, numbers, dates and plural rules, and its messages with their fallback."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, lru_cache
-from gettext import c2py
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated
 
+from uprsite.catalogs import Message, Messages, Plural, plural_rule, read_catalogs
 from uprsite.decoding import Decoded, decode_map
 from uprsite.diagnostics import Diagnostic
-from uprsite.fields import Refusal, Scalar, choice
+from uprsite.fields import Scalar, choice
 from uprsite.model import NOWHERE, Flag, Key, Place, Record, Words
 from uprsite.model import Language as Tag
 from uprsite.source import decode_utf8, read_yaml
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
 LOCALES = "locales.yaml"
-PLURAL = "nplurals=", "plural="
 
 
 class Direction(StrEnum):
@@ -31,38 +30,6 @@ class Direction(StrEnum):
     RTL = "rtl"
 
 
-@dataclass(frozen=True)
-class Plural:
-    """gettext's rule: how many forms, and which one a number takes."""
-
-    forms: int
-    form: Callable[[int], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A translation: its forms (one, or as many as the plural rule has), and the language it is in."""
-
-    forms: tuple[str, ...]
-    plural: Plural
-    tag: str
-
-
-Messages: TypeAlias = Mapping[tuple[str, str], Message]
-"""Translations by (context, source text)."""
-
-
-def _plural(text: str) -> Plural:
-    parts = [part.strip() for part in text.split(";") if part.strip()]
-    if len(parts) != len(PLURAL) or not all(part.startswith(name) for part, name in zip(parts, PLURAL, strict=True)):
-        raise Refusal("the plural rule cannot be read", 'write it as in a PO file: "nplurals=2; plural=(n != 1);"')
-    forms, formula = (part.partition("=")[2] for part in parts)
-    try:
-        return Plural(int(forms), c2py(formula))
-    except ValueError as error:
-        raise Refusal(f"the plural rule cannot be read: {error}", "copy the rule from the language's PO file") from None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocaleEntry(Record):
     """One language of translations/locales.yaml."""
@@ -70,7 +37,7 @@ class LocaleEntry(Record):
     name: Words
     """What its speakers call it."""
     dir: Annotated[Direction, choice(Direction)]
-    plural: Annotated[Plural, Scalar(_plural)]
+    plural: Annotated[Plural, Scalar(plural_rule)]
     cldr: Tag | None = None
     """Whose dates and numbers to borrow, where Unicode's data lacks the language."""
     fallback: tuple[Tag, ...] = ()
@@ -96,19 +63,19 @@ class Language:
 
     def say(self, context: str, text: str) -> str:
         """Translate a message; its source text where no language of the chain has it."""
-        found = self.messages.get((context, text))
+        found = self.messages.get((context, text, ""))
         return found.forms[0] if found else text
 
     def say_number(self, context: str, one: str, many: str, number: int) -> str:
         """Translate a message that changes with a number."""
-        found = self.messages.get((context, one))
+        found = self.messages.get((context, one, many))
         if not found:
             return one if number == 1 else many
         return found.forms[found.plural.form(number)]
 
     def prose(self, context: str, text: str, source: str) -> tuple[str, str]:
         """Translate a record's own text: (language tag, text); in its source language where nobody has."""
-        found = self.messages.get((context, text))
+        found = self.messages.get((context, text, ""))
         return (found.tag, found.forms[0]) if found and self._before(found.tag, source) else (source, text)
 
     def _before(self, tag: str, other: str) -> bool:
@@ -162,11 +129,13 @@ def load_locales(folders: Iterable[Path]) -> tuple[dict[str, LocaleEntry], list[
 
 def load_languages(
     tags: Iterable[str], locales: Mapping[str, LocaleEntry], folders: Iterable[Path]
-) -> dict[str, Language]:
+) -> tuple[dict[str, Language], list[Diagnostic]]:
     """Make the languages of a site; the first tag is the one its content is written in."""
     tags, folders = tuple(tags), tuple(folders)
-    own = {tag: _messages(tag, locales[tag].plural, folders) for tag in _with_fallbacks(tags, locales)}
-    return {tag: _language(tag, tags[0], locales, own) for tag in tags}
+    read = {tag: read_catalogs(tag, locales[tag].plural, folders) for tag in _with_fallbacks(tags, locales)}
+    own = {tag: messages for tag, (messages, _) in read.items()}
+    diagnostics = [finding for _, findings in read.values() for finding in findings]
+    return {tag: _language(tag, tags[0], locales, own) for tag in tags}, diagnostics
 
 
 def _with_fallbacks(tags: Iterable[str], locales: Mapping[str, LocaleEntry]) -> list[str]:
@@ -176,27 +145,10 @@ def _with_fallbacks(tags: Iterable[str], locales: Mapping[str, LocaleEntry]) -> 
 def _language(tag: str, source: str, locales: Mapping[str, LocaleEntry], own: Mapping[str, Messages]) -> Language:
     entry = locales[tag]
     chain = tuple(dict.fromkeys((tag, *entry.fallback, source)))
-    messages: dict[tuple[str, str], Message] = {}
+    messages: dict[tuple[str, str, str], Message] = {}
     for other in reversed(chain):
         messages.update(own.get(other, {}))
     return Language(tag, entry.name, entry.dir.value, entry.cldr or tag, entry.reviewed, chain, messages)
-
-
-def _messages(tag: str, plural: Plural, folders: Iterable[Path]) -> Messages:
-    """Read a language's catalogs, the engine's first so that a site's own messages replace them."""
-    messages: dict[tuple[str, str], Message] = {}
-    paths = [path for folder in reversed(tuple(folders)) for path in sorted((folder / tag).glob("*.po"))]
-    if not paths:
-        return messages
-    import polib
-
-    for path in paths:
-        for entry in polib.pofile(str(path), encoding="utf-8"):
-            forms = tuple(entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)) or (entry.msgstr,)
-            expected = plural.forms if entry.msgid_plural else 1
-            if all(forms) and len(forms) == expected and not entry.fuzzy and not entry.obsolete:
-                messages[entry.msgctxt or "", entry.msgid] = Message(forms, plural, tag)
-    return messages
 
 
 # Babel costs 60 ms to import, so it is read only when a page first shows a number or a date.
@@ -230,7 +182,9 @@ def _day(value: str, tag: str) -> str:
     parts = [int(part) for part in value.split("-")]
     whole = date(*parts, *(1,) * (3 - len(parts)))
     if len(parts) == 3:  # noqa: PLR2004
-        return str(format_date(whole, "long", locale=_locale(tag)))
+        written = str(format_date(whole, "long", locale=_locale(tag)))
+        # Unicode's data has "1 mars"; only the first day of a month is an ordinal in French.
+        return written.replace("1 ", "1er ", 1) if whole.day == 1 and _locale(tag).language == "fr" else written
     return str(format_skeleton("yMMMM" if len(parts) > 1 else "y", whole, locale=_locale(tag)))
 
 

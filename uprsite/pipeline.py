@@ -82,7 +82,8 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = Options()) -> t
         case = Case(config, content.library, content.vocabulary, frozenset(locales))
         diagnostics += check(case, content.marks)
     known = [tag for tag in config.languages if tag in locales]
-    return Site(config, content, load_languages(known, locales, folders)), sorted(diagnostics)
+    languages, found = load_languages(known, locales, folders)
+    return Site(config, content, languages), sorted([*diagnostics, *found])
 
 
 def render(project: Path, site: Site, facts: Facts, pages: Sequence[Page], jobs: int | None) -> Iterator[Output]:

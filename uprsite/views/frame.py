@@ -12,8 +12,10 @@ POLICY = (
 """No page asks another host for anything, and nothing inside a page runs."""
 
 
-FICTIONAL = "{state}: a fictional State. Everything about it on this site is invented, as an example."
+FICTIONAL = "%(state)s: a fictional State. Everything about it on this site is invented, as an example."
 MISSING = "There is no page at this address."
+NOTICES = (FICTIONAL, MISSING)
+"""Sentences of no template, for translators; their context is `notice`."""
 
 
 class Alternate(NamedTuple):
@@ -63,7 +65,7 @@ def fictional_notice(edition: Edition) -> str:
     """Say which States of the site do not exist; empty where all do."""
     codes = [dossier.code for dossier in edition.facts.library.dossiers if user_assigned(dossier.code)]
     names = edition.language.listing(state_name(edition, code) for code in codes)
-    return edition.language.say("notice", FICTIONAL).format(state=names) if codes else ""
+    return edition.language.say("notice", FICTIONAL) % {"state": names} if codes else ""
 
 
 def as_of(edition: Edition) -> str:
