@@ -62,7 +62,8 @@ def _record(chance: random.Random, place: int, states: list[str], themes: list[s
 
 def _claims(chance: random.Random, place: int, cycle: int) -> str:
     return "".join(
-        f"- paragraph: 140.{place}\n  date: {2008 + 4 * cycle}-0{month}-01\n  by: {by}\n  status: {chance.choice(STATUSES)}\n"
+        f"- paragraph: 140.{place}\n  date: {2008 + 4 * cycle}-0{month}-01\n  by: {by}\n"
+        f"  status: {chance.choice(STATUSES)}\n"
         f"  note: A bill was tabled and sent to committee in month {month}.\n"
         f"  evidence:\n    - {{title: Bill {place}/{month}, url: 'https://example.org/bill/{place}'}}\n"
         for by, month in (("ngo", 3), ("gov", 5))

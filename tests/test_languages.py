@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
 
-import messages
 import polib
 import pytest
 from babel import Locale
@@ -20,6 +19,8 @@ from uprsite.fields import Refusal
 from uprsite.languages import Language, LocaleEntry, load_languages, load_locales
 from uprsite.pipeline import Built, Options, build, load
 from uprsite.stopwatch import Stopwatch
+
+from . import messages
 
 TRANSLATIONS = messages.ROOT / "translations"
 UI = TRANSLATIONS / "fr" / "ui.po"

@@ -473,7 +473,7 @@ def test_killed_anywhere_pages_are_whole_and_the_next_build_heals(tmp_path: Path
         if start:
             build(site, start)
         command = [sys.executable, "-c", KILLED, str(site), str(points), json.dumps(NEW)]
-        code = subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603
+        code = subprocess.run(command, cwd=ROOT, check=False).returncode
         if code == 0:
             break
         assert code == -signal.SIGKILL
@@ -486,7 +486,7 @@ def test_killed_anywhere_pages_are_whole_and_the_next_build_heals(tmp_path: Path
             assert path in found
         copies = [site, *(site.with_name(f"site{number}") for number in range(1, len(HEALERS)))]
         for copy in copies[1:]:
-            subprocess.run(["cp", "-a", str(site), str(copy)], check=True)  # noqa: S603, S607
+            subprocess.run(["cp", "-a", str(site), str(copy)], check=True)
         for copy, pages in zip(copies, HEALERS, strict=True):
             assert build(copy, pages).kept == ()
             assert tree(copy) == pages | foreign
@@ -504,7 +504,7 @@ def test_killed_from_outside_while_moving(tmp_path: Path) -> None:
     build(site, {f"{number}": "old" for number in range(20)})
     pages = {f"{number}": "new" for number in range(20)}
     # It stages 20 files, writes and moves the manifest, moves some files, then sleeps.
-    process = subprocess.Popen([sys.executable, "-c", slow, str(site), "34", json.dumps(pages)], cwd=ROOT)  # noqa: S603
+    process = subprocess.Popen([sys.executable, "-c", slow, str(site), "34", json.dumps(pages)], cwd=ROOT)
     try:
         end = time.monotonic() + 30
         while "new" not in tree(site).values() and time.monotonic() < end:

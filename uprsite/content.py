@@ -151,7 +151,7 @@ class _Shelf:
         return [
             name
             for name in self._found
-            if name.startswith(f"{folder}/") and name.endswith(ending) and name.count("/") == 2
+            if name.startswith(f"{folder}/") and name.endswith(ending) and name.count("/") == folder.count("/") + 1
         ]
 
     def report_unread(self) -> None:

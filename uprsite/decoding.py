@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_
 from pydantic import TypeAdapter, ValidationError
 
 from uprsite.diagnostics import Diagnostic
-from uprsite.fields import Refusal, kind_of, suggestion
+from uprsite.fields import EXCERPT, Refusal, kind_of, suggestion
 from uprsite.model import IN_LANGUAGES, ONE_TEXT, Internal, Origin
 from uprsite.source import Path, Source
 
@@ -134,7 +134,7 @@ def _owner(path: Path) -> str:
 
 
 def _short(value: object) -> str:
-    return value if isinstance(value, str) and len(value) < 20 else "…"
+    return value if isinstance(value, str) and len(value) < EXCERPT else "…"
 
 
 def _at(source: Source, path: Path, code: str, message: str, hint: str) -> Diagnostic:

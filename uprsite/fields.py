@@ -22,6 +22,8 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 WHOLE = re.compile(r"0|[1-9]\d{0,8}")
+SHORT_LIST = 12
+"""Known words that a message can name one by one."""
 EXCERPT = 40
 """Characters of a wrong value that a message repeats."""
 
@@ -75,7 +77,7 @@ def suggestion(word: str, known: list[str]) -> str:
     if near:
         found = next(name for name in known if name.casefold() == near[0])
         return f"did you mean “{found}”?"
-    return "use one of: " + ", ".join(known) if 0 < len(known) <= 12 else ""
+    return "use one of: " + ", ".join(known) if 0 < len(known) <= SHORT_LIST else ""
 
 
 def plain_text(text: str) -> str:

@@ -102,8 +102,9 @@ def newest_claims(assessments: Iterable[Assessment]) -> tuple[tuple[Assessment, 
     """Part the newest assessment of each assessor from what it replaced, both newest first."""
     newest: dict[str, Assessment] = {}
     earlier: list[Assessment] = []
-    # Of two on one day the one later in the file is the newer: the sort keeps the order it finds.
-    for assessment in sorted(reversed(tuple(assessments)), key=lambda assessment: assessment.date, reverse=True):
+    oldest_first = sorted(assessments, key=lambda assessment: assessment.date)
+    # Of two on one day the sort keeps the order of the file, so the later entry is the newer.
+    for assessment in reversed(oldest_first):
         if newest.setdefault(assessment.by, assessment) is not assessment:
             earlier.append(assessment)
     return tuple(newest.values()), tuple(earlier)
