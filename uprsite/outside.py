@@ -1,10 +1,10 @@
 """The files outside every language: the choice of language, the 404 page, what robots read, and style."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from uprsite.plan import Output, Page
 from uprsite.render import render_page

@@ -13,7 +13,7 @@ from uprsite.languages import Language, load_languages, load_locales
 from uprsite.output import Written, write_site
 from uprsite.outside import render_outside, static_files
 from uprsite.plan import Output, Page, plan_pages
-from uprsite.render import TemplateFailure, compile_templates, make_environment, render_pages
+from uprsite.render import TemplateFailure, make_environment, render_pages
 from uprsite.resources import layers
 from uprsite.rules import Case, check
 from uprsite.scoring import LIGHTS, score
@@ -89,11 +89,10 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = Options()) -> t
 def render(project: Path, site: Site, facts: Facts, pages: Sequence[Page], jobs: int | None) -> Iterator[Output]:
     """Render every file of a site; pages come in no fixed order."""
     folders, vocabulary = layers(project, "templates"), site.content.vocabulary
-    environment = make_environment(folders)
+    environment = make_environment(folders, project / ".cache/templates")
     editions = {tag: make_edition(site.config, vocabulary, facts, tag, site.languages) for tag in site.languages}
     yield from static_files(folders)
     yield from render_outside(environment, editions, pages)
-    compile_templates(environment, pages)
     yield from fan_out(pages, partial(render_pages, environment, editions), process_count(len(pages), jobs))
 
 

@@ -20,10 +20,14 @@ VIEWS: Mapping[str, Callable[[Edition, Page], dict[str, Any]]] = {
 }
 
 
+def main_part(edition: Edition, page: Page) -> dict[str, Any]:
+    """Return what is a page's own: what its blocks print, `trail` among it."""
+    return VIEWS[page.kind](edition, page)
+
+
 def view(edition: Edition, page: Page) -> dict[str, Any]:
     """Return everything that the template of a page may print."""
-    main = VIEWS[page.kind](edition, page)
-    return {**main, **frame(edition, page, main["trail"])}
+    return {**frame(edition, page), **main_part(edition, page)}
 
 
-__all__ = ["VIEWS", "Edition", "make_edition", "view"]
+__all__ = ["VIEWS", "Edition", "frame", "main_part", "make_edition", "view"]

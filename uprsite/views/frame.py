@@ -28,7 +28,7 @@ class Alternate(NamedTuple):
     current: bool
 
 
-def frame(edition: Edition, page: Page, trail: tuple[Link, ...]) -> dict[str, Any]:
+def frame(edition: Edition, page: Page) -> dict[str, Any]:
     """Return what base.html prints around the main part of a page."""
     config, language = edition.config, edition.language
     publisher = edition.facts.library.organisations[config.publisher]
@@ -44,7 +44,6 @@ def frame(edition: Edition, page: Page, trail: tuple[Link, ...]) -> dict[str, An
         "publisher_url": publisher.url,
         "licence": config.licence,
         "contact": config.contact,
-        "trail": trail,
         "states": tuple(
             Link(state_name(edition, dossier.code), f"{language.tag}/{dossier.code.lower()}/")
             for dossier in edition.facts.library.dossiers

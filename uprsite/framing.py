@@ -1,0 +1,84 @@
+"""The frame of a page (head, navigation, footer) rendered once for all pages that share it, and joined around each.
+
+Pages of one language and depth differ outside their blocks only by their own address. So base.html is rendered once
+with marks in its blocks, and for each page only the blocks are. The result is byte for byte that of rendering it whole;
+a test holds that over the reference site. Where base.html is a site's own, every page is rendered whole.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from uprsite.plan import Page
+from uprsite.views import Edition, frame, main_part
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+BASE = "base.html"
+BLOCK = re.compile(r"(\{% block (\w+) %\})(.*?)(\{% endblock %\})", re.DOTALL)
+IMPORT = re.compile(r"\{% import [^%]*%\}")
+MARK = "\ue000uprsite\ue001"
+"""Private-use characters around a word. If a text held it, the pieces would not fit: the page is rendered whole."""
+SLUG = "\ue000slug"
+OWN_ADDRESS = ("alternates", "canonical", "page")
+"""What in a frame is different for each page; blocks that print it are rendered whole."""
+
+
+@dataclass(frozen=True)
+class Framing:
+    """The two halves of base.html as templates, and the frames rendered so far by language and depth."""
+
+    frame: Any
+    blocks: "Environment"
+    """Like the site's environment, but base.html prints only its blocks, with marks between them."""
+    names: tuple[str, ...]
+    frames: dict[tuple[str, int], tuple[list[str], dict[str, Any]]] = field(default_factory=dict)
+
+
+def make_framing(environment: "Environment", engine: str) -> Framing | None:
+    """Cut base.html in two; None where it is not the engine's own. `engine` prefixes the engine's templates."""
+    from jinja2 import ChoiceLoader, DictLoader
+
+    if environment.loader is None:
+        return None
+    source, path, _ = environment.loader.get_source(environment, BASE)
+    if path != environment.loader.get_source(environment, f"{engine}/{BASE}")[1]:
+        return None
+    names = tuple(found[2] for found in BLOCK.finditer(source))
+    marked = BLOCK.sub(lambda found: f"{found[1]}{MARK}{found[2]}{MARK}{found[4]}", source)
+    bare = "".join(IMPORT.findall(source)) + MARK.join(found[0] for found in BLOCK.finditer(source))
+    loader = ChoiceLoader([DictLoader({BASE: bare}), environment.loader])
+    return Framing(environment.from_string(marked), environment.overlay(loader=loader), names)
+
+
+def render_framed(framing: Framing, edition: Edition, page: Page) -> str | None:
+    """Render a page's blocks into its frame; None where the page has to be rendered whole."""
+    from jinja2 import UndefinedError
+
+    pieces, shared = _frame(framing, edition, page)
+    template = framing.blocks.get_template(f"pages/{page.kind}.html")
+    try:
+        blocks = template.render({**shared, **main_part(edition, page)}).split(MARK)
+    except UndefinedError:
+        return None  # the whole rendering knows more, or says what is missing
+    if len(blocks) != len(framing.names):
+        return None
+    own = dict(zip(framing.names, blocks, strict=True))
+    mark = _slug(page)
+    # Pieces alternate: frame, name of a block, frame, name of a block, …, frame.
+    return "".join(own[piece] if at % 2 else piece.replace(mark, page.slug) for at, piece in enumerate(pieces))
+
+
+def _frame(framing: Framing, edition: Edition, page: Page) -> tuple[list[str], dict[str, Any]]:
+    key = (page.language, page.slug.count("/"))
+    if key not in framing.frames:
+        shared = frame(edition, Page(page.kind, page.language, _slug(page)))
+        pieces = framing.frame.render({**shared, "trail": ()}).split(MARK)
+        framing.frames[key] = pieces, {name: value for name, value in shared.items() if name not in OWN_ADDRESS}
+    return framing.frames[key]
+
+
+def _slug(page: Page) -> str:
+    """Make a mark that is as deep as a page, so that the ways up from it are the same."""
+    return SLUG + "/" * page.slug.count("/") if page.slug else ""
