@@ -64,15 +64,17 @@ def build(project: Path, out: Path | None = None, base_url: str | None = None, j
     Example: uprsite build --out /tmp/preview --base-url https://example.org/upr
     """
     from uprsite import pipeline
+    from uprsite.project import Options
     from uprsite.stopwatch import Stopwatch
+    from uprsite.summary import summary
 
     stopwatch = Stopwatch()
     target = out or project / OUT
-    built = pipeline.build(project, target, stopwatch, pipeline.Options(base_url, jobs))
+    built = pipeline.build(project, target, stopwatch, Options(base_url, jobs))
     _tell(built.diagnostics)
     if built.written is None:
         _stop("Nothing was written; the previous site is as it was.")
-    click.echo("\n".join(pipeline.summary(built, target)))
+    click.echo("\n".join(summary(built, target)))
     click.echo(stopwatch.report())
 
 
@@ -84,10 +86,10 @@ def check(project: Path, form: str) -> None:
 
     Example: uprsite check --format github
     """
-    from uprsite import pipeline
+    from uprsite.project import load
     from uprsite.stopwatch import Stopwatch
 
-    _, diagnostics = pipeline.load(project, Stopwatch())
+    _, diagnostics = load(project, Stopwatch())
     if diagnostics or form == "json":
         click.echo(FORMATS[form](diagnostics))
     if has_errors(diagnostics):

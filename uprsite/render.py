@@ -104,7 +104,7 @@ def render_pages(
     for page in pages:
         edition, template = editions[page.language], f"pages/{page.kind}.html"
         with _template_mistakes(environment, template):
-            html = framing and render_framed(framing, edition, page)
+            html = render_framed(framing, edition, page) if framing else None
             if html is None:
                 html = environment.get_template(template).render(view(edition, page))
         yield Output(page.path, html.encode())

@@ -1,0 +1,49 @@
+"""The first steps: a project's files -> settings, records and languages, and everything that is wrong in them."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from uprsite.config import Config, load_config
+from uprsite.content import Content, load_content
+from uprsite.diagnostics import Diagnostic
+from uprsite.languages import Language, load_languages, load_locales
+from uprsite.resources import layers
+from uprsite.rules import Case, check
+from uprsite.stopwatch import Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a command can change for one build."""
+
+    base_url: str | None = None
+    jobs: int | None = None
+    """Processes to render in; by default one a core where there is enough to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A project that was read and checked."""
+
+    config: Config
+    content: Content
+    languages: dict[str, Language]
+
+
+def load(project: Path, stopwatch: Stopwatch, options: Options = Options()) -> tuple[Site | None, list[Diagnostic]]:
+    """Read and check a project; None where its settings cannot be read at all."""
+    with stopwatch.stage("load"):
+        config, diagnostics = load_config(project)
+        locales, found = load_locales(folders := layers(project, "translations"))
+        content = load_content(project)
+    diagnostics += [*found, *content.diagnostics]
+    if config is None:
+        return None, sorted(diagnostics)
+    if options.base_url:
+        config = replace(config, base_url=options.base_url)
+    with stopwatch.stage("check"):
+        case = Case(config, content.library, content.vocabulary, frozenset(locales))
+        diagnostics += check(case, content.marks)
+    known = [tag for tag in config.languages if tag in locales]
+    languages, found = load_languages(known, locales, folders)
+    return Site(config, content, languages), sorted([*diagnostics, *found])

@@ -1,0 +1,25 @@
+"""What a build made, in a few lines."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from uprsite.pipeline import Built
+from uprsite.scoring import LIGHTS, score
+
+
+def summary(built: Built, out: Path) -> Iterator[str]:
+    """Say what a build made: files, bytes, and the lights of each State's newest review."""
+    written, facts = built.written, built.facts
+    if written is None or facts is None:
+        return
+    size = f"{written.bytes / 1e6:.1f} MB"
+    yield f"{out}: {built.pages} pages, {written.files} files, {size}"
+    yield f"{written.written} written, {written.unchanged} unchanged, {written.pruned} removed"
+    for kept in written.kept:
+        yield f"{kept} left the site but was changed by hand, so it stays until you remove it"
+    for dossier in facts.library.dossiers:
+        if dossier.reviews:
+            newest = dossier.reviews[-1]
+            tally = score(newest.recommendations, facts.verdicts).recommendations
+            lights = ", ".join(f"{count} {light}" for light, count in zip(LIGHTS, tally.counts, strict=True) if count)
+            yield f"{dossier.code}, cycle {newest.cycle}: {tally.total} recommendations: {lights or 'none yet'}"
