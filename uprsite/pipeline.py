@@ -10,7 +10,7 @@ from uprsite.grouping import Facts, gather
 from uprsite.output import Written, write_site
 from uprsite.outside import render_outside, static_files
 from uprsite.plan import Output, Page, plan_pages
-from uprsite.project import Options, Site, load
+from uprsite.project import AS_CONFIGURED, Options, Site, load
 from uprsite.render import TemplateFailure, make_environment, render_pages
 from uprsite.resources import layers
 from uprsite.stopwatch import Stopwatch
@@ -28,7 +28,7 @@ class Built:
     facts: Facts | None = None
 
 
-def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = Options()) -> Built:
+def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) -> Built:
     """Build a project into a folder; with any error nothing is written and the previous site stays."""
     site, diagnostics = load(project, stopwatch, options)
     if site is None or has_errors(diagnostics):

@@ -21,6 +21,9 @@ class Options:
     """Processes to render in; by default one a core where there is enough to do."""
 
 
+AS_CONFIGURED = Options()
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A project that was read and checked."""
@@ -30,7 +33,7 @@ class Site:
     languages: dict[str, Language]
 
 
-def load(project: Path, stopwatch: Stopwatch, options: Options = Options()) -> tuple[Site | None, list[Diagnostic]]:
+def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) -> tuple[Site | None, list[Diagnostic]]:
     """Read and check a project; None where its settings cannot be read at all."""
     with stopwatch.stage("load"):
         config, diagnostics = load_config(project)
