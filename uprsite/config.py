@@ -7,9 +7,9 @@ from typing import Annotated
 
 from uprsite.decoding import decode_one
 from uprsite.diagnostics import Diagnostic
-from uprsite.fields import Refusal, Scalar, choice, excerpt, web_address, whole
+from uprsite.fields import Refusal, Scalar, choice, excerpt, web_address
 from uprsite.model import MAIL, NOWHERE, Key, Language, Method, Place, Record, Text, Web, Words
-from uprsite.source import decode_utf8, read_yaml
+from uprsite.source import Marks, decode_utf8, read_yaml
 
 FILE = "config.yaml"
 FORMAT = 1
@@ -27,6 +27,14 @@ def contact_address(text: str) -> str:
         raise Refusal(f"{excerpt(text)} is neither an e-mail address nor a web address", hint) from None
 
 
+def content_format(text: str) -> int:
+    """Return the version of the content format, which is the one this engine reads."""
+    if text != str(FORMAT):
+        hint = f"write {FORMAT}; content in a newer format needs a newer uprsite"
+        raise Refusal(f"this version of uprsite reads format {FORMAT}, not {excerpt(text)}", hint)
+    return FORMAT
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scoring(Record):
     """How lights are set."""
@@ -39,7 +47,7 @@ class Scoring(Record):
 class Config(Record):
     """Everything a site decides for itself."""
 
-    format: Annotated[int, whole(FORMAT, FORMAT)]
+    format: Annotated[int, Scalar(content_format, {"type": "integer", "const": FORMAT})]
     """The version of the content format."""
     title: Text
     publisher: Key
@@ -59,15 +67,19 @@ class Config(Record):
     origin: Place = NOWHERE
 
 
-def load_config(project: Path) -> tuple[Config | None, list[Diagnostic]]:
-    """Read a project's config.yaml; None where it cannot be used."""
+def load_config(project: Path) -> tuple[Config | None, Marks, list[Diagnostic]]:
+    """Read a project's config.yaml and the places in it; None where it cannot be used."""
     try:
         content = (project / FILE).read_bytes()
     except FileNotFoundError:
         hint = f"name the folder that holds {FILE} with --project"
-        return None, [Diagnostic(FILE, 1, 1, "no-config", "there is no config.yaml here", hint)]
+        return None, Marks(), [Diagnostic(FILE, 1, 1, "no-config", "there is no config.yaml here", hint)]
+    except OSError:
+        hint = "it must be a plain file that you may read"
+        return None, Marks(), [Diagnostic(FILE, 1, 1, "unreadable", "config.yaml cannot be read", hint)]
     text = decode_utf8(content, FILE)
     if isinstance(text, Diagnostic):
-        return None, [text]
-    decoded = decode_one(Config, read_yaml(text, FILE))
-    return (decoded.records[0] if decoded.records else None), list(decoded.diagnostics)
+        return None, Marks(), [text]
+    source = read_yaml(text, FILE)
+    decoded = decode_one(Config, source)
+    return (decoded.records[0] if decoded.records else None), source.marks, list(decoded.diagnostics)

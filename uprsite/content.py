@@ -32,10 +32,19 @@ T = TypeVar("T")
 K = TypeVar("K", bound=Organisation | Theme)
 FOLDER = "content"
 STATE_FOLDER = re.compile(r"[a-z]{3}")
-CYCLE_FOLDER = re.compile(r"cycle-([1-9]\d?)")
-SITE_FILES = ("organisations.yaml", "vocabulary/themes.yaml", "vocabulary/groups.yaml")
-STATE_FILES = ("state.yaml",)
-REVIEW_FILES = ("review.yaml", "recommendations.yaml", "assessments.yaml", "pledges.yaml")
+CYCLE_FOLDER = re.compile(r"cycle-([1-9][0-9]?)")
+CYCLE_LIKE = re.compile(r"[a-z]*[ _-]*0*([1-9][0-9]?)")
+HOMES = {
+    "organisations.yaml": "organisations.yaml",
+    "themes.yaml": "vocabulary/themes.yaml",
+    "groups.yaml": "vocabulary/groups.yaml",
+    "state.yaml": "STATE/state.yaml",
+    **{
+        name: f"STATE/cycle-N/{name}"
+        for name in ("review.yaml", "recommendations.yaml", "assessments.yaml", "pledges.yaml")
+    },
+}
+"""Where each file that has a name of its own stands; a State is its code in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,32 @@ def _fictional(dossier: Dossier) -> State:
     return State(dossier.code, dossier.profile.group or "", names)
 
 
+def _outside(file: str) -> Diagnostic:
+    hint = "copy what it leads to here"
+    return Diagnostic(file, 1, 1, "outside", "this is a link that leads out of content/, or nowhere", hint)
+
+
+def _right_name(name: str) -> str:
+    """Guess what a file that nobody reads was meant to be called."""
+    *folders, file = name.split("/")
+    known = [*HOMES, "vocabulary", "themes", "briefs"]
+    for part in (*folders, file):
+        lower = part.lower()
+        if part != lower and (STATE_FOLDER.fullmatch(lower) or lower in known):
+            return f"rename “{part}” to “{lower}”"
+        if lower.endswith(".yml"):
+            return f"rename it to {part[:-4]}.yaml"
+        if part in known or STATE_FOLDER.fullmatch(part) or CYCLE_FOLDER.fullmatch(part):
+            continue
+        if (cycle := CYCLE_LIKE.fullmatch(lower)) and part in folders:
+            return f"rename the folder to cycle-{cycle[1]}"
+        if (hint := suggestion(part, known)).startswith("did you mean"):
+            return hint
+    if file in HOMES:
+        return f"move it to {FOLDER}/{HOMES[file]}"
+    return "docs/format.md tells where each file stands; remove this one if it is not needed"
+
+
 class _Shelf:
     """The files of content/: what was read, what was not, and what is wrong so far."""
 
@@ -101,10 +136,12 @@ class _Shelf:
         self.root = project / FOLDER
         self.marks: dict[str, Marks] = {}
         self.diagnostics: list[Diagnostic] = []
-        self._found = {
-            path.relative_to(self.root).as_posix(): path for path in sorted(self.root.rglob("*")) if path.is_file()
-        }
+        paths = {path.relative_to(self.root).as_posix(): path for path in sorted(self.root.rglob("*"))}
+        self._found = {name: path for name, path in paths.items() if path.is_file()}
         self._read: set[str] = set()
+        for name, path in paths.items():
+            if path.is_symlink() and not path.is_file():  # a folder elsewhere, or nothing: its files would be missed
+                self.diagnostics.append(_outside(f"{FOLDER}/{name}"))
 
     def list_of(self, kind: type[T], name: str, scope: str = "") -> tuple[T, ...]:
         source = self._source(name)
@@ -159,17 +196,10 @@ class _Shelf:
         for name in sorted(self._found.keys() - self._read):
             if any(part.startswith((".", "README")) for part in name.split("/")):
                 continue
-            known = [*SITE_FILES, *STATE_FILES, *REVIEW_FILES, "cycle-4", "themes", "briefs"]
-            near = " or ".join(filter(None, (suggestion(part, known) for part in name.split("/"))))
-            hint = (
-                near
-                if near.startswith("did you mean")
-                else "the names are told in docs/format.md; remove the file if it is not needed"
+            message, hint = "no part of the site reads this file", _right_name(name)
+            self.diagnostics.append(
+                Diagnostic(f"{FOLDER}/{name}", 1, 1, "unread-file", message, hint, Severity.WARNING)
             )
-            finding = Diagnostic(
-                f"{FOLDER}/{name}", 1, 1, "unread-file", "no part of the site reads this file", hint, Severity.WARNING
-            )
-            self.diagnostics.append(finding)
 
     def _source(self, name: str) -> Source | None:
         path = self._found.get(name)
@@ -188,10 +218,11 @@ class _Shelf:
     def _text(self, path: Path, file: str) -> str | Diagnostic:
         # A link out of the project would publish a file that nobody meant to publish.
         if not path.resolve().is_relative_to(self.root.resolve()):
-            return Diagnostic(
-                file, 1, 1, "outside", "this is a link to a file outside content/", "copy the file itself here"
-            )
-        return decode_utf8(path.read_bytes(), file)
+            return _outside(file)
+        try:
+            return decode_utf8(path.read_bytes(), file)
+        except OSError:
+            return Diagnostic(file, 1, 1, "unreadable", "the file cannot be read", "check who may read it")
 
     def _kept(self, decoded: Decoded[T]) -> tuple[T, ...]:
         self.diagnostics.extend(decoded.diagnostics)

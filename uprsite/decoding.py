@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_
 from pydantic import TypeAdapter, ValidationError
 
 from uprsite.diagnostics import Diagnostic
-from uprsite.fields import EXCERPT, Refusal, kind_of, suggestion
+from uprsite.fields import EXCERPT, Refusal, excerpt, kind_of, suggestion
 from uprsite.model import IN_LANGUAGES, ONE_TEXT, Internal, Origin
 from uprsite.source import Path, Source
 
@@ -34,18 +34,15 @@ def decode_list(kind: type[T], source: Source, scope: str = "") -> Decoded[T]:
         hint = "every entry begins with “- ” in the first column"
         return Decoded(
             (),
-            (
-                *source.diagnostics,
-                _at(source, (), "wrong-type", f"expected a list, found {kind_of(source.data)}", hint),
-            ),
+            _all(source, [_at(source, (), "wrong-type", f"expected a list, found {kind_of(source.data)}", hint)]),
         )
     records: list[T] = []
-    found = list(source.diagnostics)
+    found: list[Diagnostic] = []
     for number, raw in enumerate(source.data):
         record, defects = _decode(kind, raw, source, Origin(source.file, (number,), scope), {})
         records.extend(record)
         found.extend(defects)
-    return Decoded(tuple(records), tuple(found))
+    return Decoded(tuple(records), _all(source, found))
 
 
 def decode_one(kind: type[T], source: Source, scope: str = "", **filled: Any) -> Decoded[T]:
@@ -54,7 +51,7 @@ def decode_one(kind: type[T], source: Source, scope: str = "", **filled: Any) ->
         return Decoded((), source.diagnostics)
     raw = {} if source.data is None else source.data
     record, defects = _decode(kind, raw, source, Origin(source.file, (), scope), filled)
-    return Decoded(tuple(record), (*source.diagnostics, *defects))
+    return Decoded(tuple(record), _all(source, defects))
 
 
 def decode_map(kind: type[T], source: Source, scope: str = "") -> Decoded[T]:
@@ -63,14 +60,20 @@ def decode_map(kind: type[T], source: Source, scope: str = "") -> Decoded[T]:
         return Decoded((), source.diagnostics)
     if not isinstance(source.data or {}, dict):
         message = f"expected a group of keys, found {kind_of(source.data)}"
-        return Decoded((), (*source.diagnostics, _at(source, (), "wrong-type", message, "write “key: …” lines")))
+        return Decoded((), _all(source, [_at(source, (), "wrong-type", message, "write “key: …” lines")]))
     records: list[T] = []
-    found = list(source.diagnostics)
+    found: list[Diagnostic] = []
     for key, raw in (source.data or {}).items():
         record, defects = _decode(kind, raw, source, Origin(source.file, (key,), scope), {})
         records.extend(record)
         found.extend(defects)
-    return Decoded(tuple(records), tuple(found))
+    return Decoded(tuple(records), _all(source, found))
+
+
+def _all(source: Source, defects: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Join what is wrong with a file and with its records; a value that could not be read is not reported again."""
+    told = {(finding.line, finding.column) for finding in source.diagnostics}
+    return (*source.diagnostics, *(defect for defect in defects if (defect.line, defect.column) not in told))
 
 
 @cache
@@ -83,7 +86,15 @@ def _decode(
 ) -> tuple[list[T], list[Diagnostic]]:
     if not isinstance(raw, dict):
         message = f"expected a group of keys, found {kind_of(raw)}"
-        return [], [_at(source, origin.path, "wrong-type", message, f"write keys such as “{_known(kind)[0]}: …”")]
+        return [], [
+            _at(
+                source,
+                origin.path,
+                "wrong-type",
+                message,
+                f"write keys, each on a line of its own, such as “{_known(kind)[0]}: …”",
+            )
+        ]
     internal = _internal(cast("Hashable", kind))
     taken = [_unknown(source, (*origin.path, key), kind) for key in raw if key in internal]
     given = {key: value for key, value in raw.items() if key not in internal} if taken else raw
@@ -104,37 +115,39 @@ def _diagnostic(kind: type, error: dict[str, Any], source: Source, base: Path) -
         case "value_error":
             refusal = error["ctx"]["error"]
             message, hint = (refusal.message, refusal.hint) if isinstance(refusal, Refusal) else (str(refusal), "")
-            label = next((f"{step}: " for step in reversed(path) if isinstance(step, str)), "")
+            label = _owner(path[:-1] if on_key else path)
             line, column = source.marks.key(place) if on_key else source.marks.value(place)
             return Diagnostic(source.file, line, column, "bad-value", label + message, hint)
         case "missing":
-            owner = place[:-1]
-            return _at(source, owner, "missing-key", f"“{name}” is missing or empty", f"add “{name}: …” here")
+            if place in source.marks.values:
+                return _at(source, place, "missing-key", f"“{name}” is empty", f"write something after “{name}:”")
+            return _at(source, place[:-1], "missing-key", f"“{name}” is missing", f"add “{name}: …” here")
         case "unexpected_keyword_argument":
             return _unknown(source, place, _class_at(kind, path[:-1]))
-        case "tuple_type":
-            message = f"{name}: expected a list, found {kind_of(error['input'])}"
-            return _at(source, place, "wrong-type", message, f"put it in brackets: {name}: [{_short(error['input'])}]")
-        case "dataclass_type":
-            known = ", ".join(_known(_class_at(kind, path))[:4])
-            message = f"{_owner(path)}expected a group of keys, found {kind_of(error['input'])}"
-            return _at(source, place, "wrong-type", message, f"write keys such as {known}")
         case _:
-            return _at(
-                source,
-                place,
-                "wrong-type",
-                f"{_owner(path)}{error['msg']}",
-                "compare it with the format in docs/format.md",
-            )
+            return _at(source, place, "wrong-type", *_wrong_type(kind, error, path))
+
+
+def _wrong_type(kind: type, error: dict[str, Any], path: Path) -> tuple[str, str]:
+    """Say that one kind of value stands where another is needed: message and hint."""
+    owner, value = _owner(path), error["input"]
+    match error["type"]:
+        case "tuple_type":
+            short = isinstance(value, str) and len(value) <= EXCERPT and value.isprintable()
+            hint = f"put it in brackets: {owner}[{value}]" if short else "begin each entry with “- ” on its own line"
+            return f"{owner}expected a list, found {kind_of(value)}", hint
+        case "dataclass_type":
+            known = _known(_class_at(kind, path))
+            hint = f"write keys, each on a line of its own, such as “{known[0]}: …”"
+            return f"{owner}expected a group of keys, found {kind_of(value)}", hint
+        case "too_short":
+            return f"{owner}the group of languages is empty", "write a text, or one line a language such as “en: …”"
+        case _:
+            return f"{owner}{error['msg']}", "compare it with the format in docs/format.md"
 
 
 def _owner(path: Path) -> str:
     return next((f"{step}: " for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _short(value: object) -> str:
-    return value if isinstance(value, str) and len(value) < EXCERPT else "…"
 
 
 def _at(source: Source, path: Path, code: str, message: str, hint: str) -> Diagnostic:
@@ -144,9 +157,8 @@ def _at(source: Source, path: Path, code: str, message: str, hint: str) -> Diagn
 def _unknown(source: Source, path: Path, kind: type | None) -> Diagnostic:
     known = _known(kind)
     hint = suggestion(str(path[-1]), known) or ("known here: " + ", ".join(known))
-    return Diagnostic(
-        source.file, *source.marks.key(path), "unknown-key", f"the key “{path[-1]}” is not known here", hint
-    )
+    message = f"the key {excerpt(str(path[-1]))} is not known here"
+    return Diagnostic(source.file, *source.marks.key(path), "unknown-key", message, hint)
 
 
 @cache

@@ -54,7 +54,8 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """One JSON array of objects, for programs."""
-    return json.dumps([asdict(finding) for finding in diagnostics], ensure_ascii=False, indent=1)
+    # In ASCII no value from a file can steer a terminal, and a file name that is not UTF-8 can still be printed.
+    return json.dumps([asdict(finding) for finding in diagnostics], indent=1)
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {"text": as_text, "github": as_github, "json": as_json}
@@ -66,7 +67,7 @@ def _visible(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

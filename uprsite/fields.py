@@ -19,9 +19,10 @@ EMBEDDING_CONTROLS = re.compile("[\u202a-\u202e]")
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
-DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
-WHOLE = re.compile(r"0|[1-9]\d{0,8}")
+# [0-9] and not \d, which also matches the digits of other scripts: these values are sorted and stand in addresses.
+DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+WHEN = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 SHORT_LIST = 12
 """Known words that a message can name one by one."""
 EXCERPT = 40
@@ -47,7 +48,8 @@ class Scalar:
     def read(self, value: object) -> object:
         """Return the value of a scalar's text; raise Refusal when it is not of this kind."""
         if not isinstance(value, str):
-            raise Refusal(f"expected a single value, found {kind_of(value)}", "write one value here")
+            hint = "write a value, or remove the line" if value is None else "write one value here"
+            raise Refusal(f"expected a single value, found {kind_of(value)}", hint)
         return self.parse(value)
 
     # pydantic asks a type for its schema through these two; a core schema is a plain dict, so the model
@@ -127,7 +129,9 @@ def web_address(text: str) -> str:
     hint = "write the full address, for example https://example.org/report"
     try:
         parts = urlsplit(text)
-        usable = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"[\s<>\"'`\\]", text)
+        _ = parts.port  # raises where it is not a number that a port can have
+        clean = text.isprintable() and not re.search(r"[\s<>\"'`\\]", text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and clean
     except ValueError:
         usable = False
     if not usable:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from uprsite.config import Config, load_config
+from uprsite.config import FILE, Config, load_config
 from uprsite.content import Content, load_content
-from uprsite.diagnostics import Diagnostic
+from uprsite.diagnostics import Diagnostic, Severity
 from uprsite.languages import Language, load_languages, load_locales
 from uprsite.resources import layers
 from uprsite.rules import Case, check
@@ -36,7 +36,7 @@ class Site:
 def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) -> tuple[Site | None, list[Diagnostic]]:
     """Read and check a project; None where its settings cannot be read at all."""
     with stopwatch.stage("load"):
-        config, diagnostics = load_config(project)
+        config, marks, diagnostics = load_config(project)
         locales, found = load_locales(folders := layers(project, "translations"))
         content = load_content(project)
     diagnostics += [*found, *content.diagnostics]
@@ -45,8 +45,9 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) 
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     with stopwatch.stage("check"):
-        case = Case(config, content.library, content.vocabulary, frozenset(locales))
-        diagnostics += check(case, content.marks)
+        broken = frozenset(finding.file for finding in diagnostics if finding.severity is Severity.ERROR)
+        case = Case(config, content.library, content.vocabulary, frozenset(locales), broken)
+        diagnostics += check(case, {FILE: marks, **content.marks})
     known = [tag for tag in config.languages if tag in locales]
     languages, found = load_languages(known, locales, folders)
     return Site(config, content, languages), sorted([*diagnostics, *found])

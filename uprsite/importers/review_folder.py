@@ -45,7 +45,7 @@ class Imported:
 
 def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
     """Read a Word list into content/<state>/cycle-<n>/; where files there have mistakes, nothing is written."""
-    config, mistakes = load_config(project)
+    config, _, mistakes = load_config(project)
     content = load_content(project)
     mistakes += _unknown_state(content.vocabulary, state)
     if config is None or has_errors(mistakes):

@@ -7,6 +7,7 @@ what an editor shows while a file is written (schemas/). The words are those of 
 from uprsite.model.judgement import Assessment, Evidence, Levels
 from uprsite.model.kinds import (
     IN_LANGUAGES,
+    KEY,
     MAIL,
     NOWHERE,
     ONE_TEXT,
@@ -35,6 +36,7 @@ from uprsite.model.kinds import (
     Status,
     Symbol,
     Text,
+    VocabularyKey,
     Web,
     When,
     Words,
@@ -82,6 +84,7 @@ __all__ = [
     "Follows",
     "Goal",
     "IN_LANGUAGES",
+    "KEY",
     "Internal",
     "Key",
     "KeyDate",
@@ -117,6 +120,7 @@ __all__ = [
     "Symbol",
     "Text",
     "Theme",
+    "VocabularyKey",
     "Web",
     "When",
     "Words",

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from uprsite.fields import Scalar, day, flag, plain_text, shape, web_address, when, whole
 
+KEY = r"[a-z0-9]+(-[a-z0-9]+){0,11}"
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 
 
@@ -85,14 +86,21 @@ class BriefAudience(StrEnum):
 
 
 Words = Annotated[str, Scalar(plain_text)]
-Key = Annotated[str, shape(r"[a-z0-9]+(-[a-z0-9]+){0,11}", "a key in small letters", "ministry-of-justice")]
+Key = Annotated[str, shape(KEY, "a key in small letters", "ministry-of-justice")]
 Language = Annotated[str, shape(LANGUAGE_TAG, "a language tag", "fr or ku-Arab")]
 Paragraph = Annotated[
-    str, shape(r"(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){0,2}[a-z]?(, item [1-9]\d{0,3})?", "a paragraph number", "140.12")
+    str,
+    shape(
+        r"(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){0,2}[a-z]?(, item [1-9][0-9]{0,3})?",
+        "a paragraph number",
+        "140.12",
+    ),
 ]
 Part = Annotated[str, shape(r"[A-Za-z0-9]{1,8}", "the name of a part", "1 or b")]
+VocabularyKey = Annotated[str, Scalar(plain_text, {"type": "string", "pattern": f"^(?:{KEY})$"})]
+"""A theme or a group of persons. Any text is read, so that a rule can tell the key of an official label."""
 StateCode = Annotated[str, Scalar(plain_text, {"type": "string", "pattern": "^[A-Z]{3}$", "examples": ["FRA"]})]
-Goal = Annotated[str, shape(r"[1-9]\d?(\.([1-9]\d?|[a-d]))?", "a goal or target", "16 or 16.3")]
+Goal = Annotated[str, shape(r"[1-9][0-9]?(\.([1-9][0-9]?|[a-d]))?", "a goal or target", "16 or 16.3")]
 Symbol = Annotated[
     str, shape(r"[A-Z]{1,5}(/[A-Za-z0-9.()*-]+){1,9}", "a United Nations document symbol", "A/HRC/59/15/Add.1")
 ]
@@ -103,7 +111,8 @@ MAIL = r"[^\s@<>\"':?&%]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"
 Mail = Annotated[str, shape(MAIL, "an e-mail address", "office@example.org")]
 Flag = Annotated[bool, Scalar(flag, {"type": "boolean"})]
 RecordId = Annotated[
-    str, shape(r"[a-z]{3}/\d{1,2}/\S[^/]*(/[A-Za-z0-9]{1,8})?", "the identity of a recommendation", "svn/4/140.12")
+    str,
+    shape(r"[a-z]{3}/[0-9]{1,2}/\S[^/]*(/[A-Za-z0-9]{1,8})?", "the identity of a recommendation", "svn/4/140.12"),
 ]
 Cycle = Annotated[int, whole(1, 20)]
 

@@ -10,7 +10,6 @@ from uprsite.model.kinds import (
     Day,
     Goal,
     Internal,
-    Key,
     Language,
     Mail,
     Place,
@@ -18,6 +17,7 @@ from uprsite.model.kinds import (
     RecordId,
     StateCode,
     Text,
+    VocabularyKey,
     Web,
     When,
     Words,
@@ -41,7 +41,7 @@ class Ask(Record):
 class Factsheet(Record):
     """content/<state>/themes/<theme>.md: the front matter of a factsheet, and its narrative."""
 
-    theme: Key
+    theme: VocabularyKey
     summary: Text
     """One or two sentences that stand at the top."""
     asks: tuple[Ask, ...] = ()
@@ -87,7 +87,7 @@ class Brief(Record):
     title: Text
     audience: Annotated[BriefAudience, choice(BriefAudience)] = BriefAudience.MISSION
     event: Event | None = None
-    theme: Key | None = None
+    theme: VocabularyKey | None = None
     summary: Text | None = None
     findings: tuple[Finding, ...] = ()
     asks: tuple[Ask, ...] = ()

@@ -21,6 +21,7 @@ from uprsite.model.kinds import (
     StateCode,
     Symbol,
     Text,
+    VocabularyKey,
     Web,
     When,
     Words,
@@ -139,8 +140,8 @@ class Recommendation(Record):
     """Positions taken later, oldest first."""
     source: Words | None = None
     """The document and paragraph that hold the State's answer."""
-    themes: tuple[Key, ...] = ()
-    groups: tuple[Key, ...] = ()
+    themes: tuple[VocabularyKey, ...] = ()
+    groups: tuple[VocabularyKey, ...] = ()
     sdgs: tuple[Goal, ...] = ()
     action: Annotated[int, whole(1, 5)] | None = None
     """UPR Info's action category, from 1 (minimal) to 5 (specific)."""
@@ -172,8 +173,8 @@ class Pledge(Record):
     text: Text
     date: When | None = None
     source: Words | None = None
-    themes: tuple[Key, ...] = ()
-    groups: tuple[Key, ...] = ()
+    themes: tuple[VocabularyKey, ...] = ()
+    groups: tuple[VocabularyKey, ...] = ()
     sdgs: tuple[Goal, ...] = ()
     responsible: tuple[Key, ...] = ()
     expected: Text | None = None

@@ -1,12 +1,12 @@
 """What every rule shares: what it may look at, and what it says."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from uprsite.config import Config
 from uprsite.diagnostics import Severity
-from uprsite.fields import suggestion
+from uprsite.fields import SHORT_LIST, excerpt, suggestion
 from uprsite.model import Library, Origin
 from uprsite.vocabulary import Vocabulary
 
@@ -22,6 +22,8 @@ class Case:
     vocabulary: Vocabulary
     languages: frozenset[str]
     """Every language the engine or the site has an entry for."""
+    broken: frozenset[str] = frozenset()
+    """The files in which something could not be read: what they hold may be more than the library knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,20 @@ def unknown(origin: Origin, path: Path, what: str, word: str, known: Iterable[st
     hint = (
         suggestion(word, names)
         or where
-        or ("known here: " + ", ".join(names[:12]) if names else "nothing of that kind is there yet")
+        or (
+            "known here: " + ", ".join(names[:SHORT_LIST]) + f" and {len(names) - SHORT_LIST} more"
+            if names
+            else "remove it"
+        )
     )
-    return Problem(origin, path, f"unknown-{what.split()[-1]}", f"there is no {what} “{word}”", hint)
+    return Problem(origin, path, f"unknown-{what}", f"there is no {what} {excerpt(word)}", hint)
 
 
-def unknown_entry(
-    origin: Origin, path: Path, what: str, word: str, known: Mapping[str, object], meant: str | None
-) -> Problem:
+def unknown_entry(origin: Origin, path: Path, what: str, word: str, known: Iterable[str], meant: str | None) -> Problem:
     """Say that a key of a vocabulary is not known; `meant` is the key when an official label was written."""
     if meant:
-        return Problem(origin, path, f"unknown-{what.split()[-1]}", f"“{word}” is not a {what} key", f"write {meant}")
-    return unknown(origin, path, what, word, known)
+        return Problem(origin, path, f"unknown-{what}", f"{excerpt(word)} is not the key of a {what}", f"write {meant}")
+    return unknown(origin, path, what, word, known, f"docs/format.md lists every {what}")
 
 
 def repeated(origin: Origin, field: str, values: Iterable[str]) -> Iterator[Problem]:

@@ -19,15 +19,22 @@ def assessments_have_a_subject(case: Case) -> Iterator[Problem]:
         if record.pledge is not None:
             pledges = {pledge.number for pledge in review.pledges}
             if record.pledge not in pledges:
-                yield unknown(record.origin, ("pledge",), "pledge", record.pledge, pledges)
+                where = "add it to pledges.yaml, or correct the number"
+                yield unknown(record.origin, ("pledge",), "pledge", record.pledge, pledges, where)
             continue
-        ids = {recommendation.id: recommendation for recommendation in review.recommendations}
-        if record.of not in ids:
-            parts = [key.rsplit("/", 1)[1] for key in ids if key.startswith(f"{record.of}/")]
-            where = f"this recommendation has parts: add `part: {parts[0]}`" if parts else ""
-            known = [] if parts else [key.split("/", 2)[2] for key in ids]
-            name = record.of.split("/", 2)[2]
-            yield unknown(record.origin, ("paragraph",), "recommendation", name, known, where)
+        same = [entry.part or "" for entry in review.recommendations if entry.paragraph == record.paragraph]
+        if not same:
+            known = {entry.paragraph for entry in review.recommendations}
+            where = "add it to recommendations.yaml, or correct the paragraph"
+            yield unknown(record.origin, ("paragraph",), "recommendation", record.paragraph or "", known, where)
+        elif (record.part or "") not in same:
+            parts = " or ".join(f"part: {part}" for part in same if part)
+            message = f"the recommendation {record.paragraph} is not split into parts"
+            if parts:
+                message = f"the recommendation {record.paragraph} is split into parts, and this names none of them"
+            hint = f"write {parts}" if parts else "remove “part”"
+            path = ("part",) if record.part else ("paragraph",)
+            yield Problem(record.origin, path, "unknown-recommendation", message, hint)
 
 
 def assessors_are_known(case: Case) -> Iterator[Problem]:
@@ -43,6 +50,8 @@ def assessments_are_single(case: Case) -> Iterator[Problem]:
     for review in case.library.reviews():
         seen: set[tuple[object, ...]] = set()
         for record in review.assessments:
+            if (record.paragraph is None) == (record.pledge is None):
+                continue  # of nothing, which another rule reports
             claim = (record.of, record.by, record.date)
             if claim in seen:
                 message = f"{record.by} has already judged this on {record.date.isoformat()}"
@@ -62,7 +71,7 @@ def assessments_come_after_the_review(case: Case) -> Iterator[Problem]:
         day = review.profile.dates.review
         if day and record.date.isoformat() < day:
             message = f"the assessment is older than the review ({day})"
-            yield Problem(record.origin, ("date",), "before-review", message, "check the year", Severity.WARNING)
+            yield Problem(record.origin, ("date",), "before-review", message, "check the date", Severity.WARNING)
 
 
 def _assessments(case: Case) -> Iterator[tuple[Review, Assessment]]:

@@ -1,10 +1,14 @@
 """Rules on factsheets and briefs."""
 
+import re
 from collections.abc import Iterator
 
-from uprsite.model import Ask, Brief, Factsheet, Origin
+from uprsite.fields import excerpt
+from uprsite.model import KEY, Ask, Brief, Factsheet, Origin
 from uprsite.rules.common import Case, Path, Problem, unknown, unknown_entry
 from uprsite.rules.review import goal_problem, state_problem
+
+NAMED = "write state/cycle/paragraph as the recommendation stands in this site, for example svn/4/140.12"
 
 
 def factsheets_have_their_theme(case: Case) -> Iterator[Problem]:
@@ -22,6 +26,16 @@ def factsheets_have_their_theme(case: Case) -> Iterator[Problem]:
                 yield Problem(sheet.origin, ("theme",), "wrong-name", message, f"rename the file to {sheet.theme}.md")
 
 
+def briefs_have_usable_names(case: Case) -> Iterator[Problem]:
+    """A brief's file name is a part of its page's address."""
+    for dossier in case.library.dossiers:
+        for brief in dossier.briefs:
+            if not re.fullmatch(KEY, brief.key):
+                message = f"the name {excerpt(brief.key)} cannot stand in the address of a page"
+                hint = "rename the file with small letters and hyphens, for example pre-session.yaml"
+                yield Problem(brief.origin, (), "wrong-name", message, hint)
+
+
 def asks_lead_somewhere(case: Case) -> Iterator[Problem]:
     """Asks and findings name recommendations, States and goals that exist."""
     for origin, path, ask in _asks(case):
@@ -29,17 +43,17 @@ def asks_lead_somewhere(case: Case) -> Iterator[Problem]:
             yield from state_problem(case, origin, (*path, "to", number), code)
         for number, key in enumerate(ask.builds_on):
             if key not in case.library.recommendations:
-                yield unknown(origin, (*path, "builds_on", number), "recommendation", key, case.library.recommendations)
+                place = (*path, "builds_on", number)
+                yield unknown(origin, place, "recommendation", key, case.library.recommendations, NAMED)
         for number, goal in enumerate(ask.sdgs):
             yield from goal_problem(case, origin, (*path, "sdgs", number), goal)
     for dossier in case.library.dossiers:
         for brief in dossier.briefs:
             for number, finding in enumerate(brief.findings):
                 if finding.recommendation not in case.library.recommendations:
-                    where: Path = ("findings", number, "recommendation")
-                    yield unknown(
-                        brief.origin, where, "recommendation", finding.recommendation, case.library.recommendations
-                    )
+                    at: Path = ("findings", number, "recommendation")
+                    known = case.library.recommendations
+                    yield unknown(brief.origin, at, "recommendation", finding.recommendation, known, NAMED)
             if brief.theme and brief.theme not in case.vocabulary.themes:
                 yield unknown_entry(
                     brief.origin,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from uprsite.diagnostics import Severity
+from uprsite.fields import excerpt
 from uprsite.model import Origin, Pledge, Recommendation, Review, record_id
 from uprsite.rules.common import Case, Path, Problem, repeated, unknown, unknown_entry
 
@@ -42,7 +43,9 @@ def identities_are_unique(case: Case) -> Iterator[Problem]:
             field = "number" if isinstance(record, Pledge) else "paragraph"
             if record.id in seen:
                 message = f"“{record.id}” stands in this review a second time"
-                hint = "remove one of the two, or give each its `part` when the State split a recommendation"
+                hint = "remove one of the two, or correct the number"
+                if field == "paragraph":
+                    hint = "remove one of the two, or give each its `part` when the State split the recommendation"
                 yield Problem(record.origin, (field,), "duplicate-record", message, hint)
             seen[record.id] = record.origin
         whole = {record.paragraph for record in review.recommendations if not record.part}
@@ -153,8 +156,18 @@ def positions_follow_in_time(case: Case) -> Iterator[Problem]:
 
 def state_problem(case: Case, origin: Origin, path: Path, code: str) -> Iterator[Problem]:
     """Say what is wrong with the code of a State, with the code meant when a name was written."""
-    if code not in case.vocabulary.states:
-        yield unknown_entry(origin, path, "State", code, case.vocabulary.states, case.vocabulary.state(code))
+    states = case.vocabulary.states
+    if code in states:
+        return
+    meant = case.vocabulary.state(code)
+    near = case.vocabulary.states_like(code)
+    if meant:
+        hint = f"write {meant}"
+    elif near:
+        hint = "did you mean " + " or ".join(f"{key} ({states[key].names['en']})" for key in near) + "?"
+    else:
+        hint = "write an ISO 3166-1 alpha-3 code, for example FRA; docs/format.md lists every State"
+    yield Problem(origin, path, "unknown-state", f"{excerpt(code)} is not the code of a State", hint)
 
 
 def goal_problem(case: Case, origin: Origin, path: Path, goal: str) -> Iterator[Problem]:

@@ -51,14 +51,10 @@ def states_are_real_or_named(case: Case) -> Iterator[Problem]:
                 message = f"{dossier.code} is a code for fictional States, and it has no name"
                 yield Problem(origin, (), "no-name", message, "add “name: …” to its state.yaml")
         elif dossier.code not in case.vocabulary.states:
-            yield unknown(
-                origin,
-                (),
-                "State",
-                dossier.code,
-                case.vocabulary.states,
-                "name the folder by the ISO 3166-1 alpha-3 code",
-            )
+            folder = dossier.code.lower()
+            message = f"the folder {folder} is not named by the code of a State"
+            hint = "rename it to an ISO 3166-1 alpha-3 code in small letters, for example fra"
+            yield Problem(origin, (), "unknown-state", message, hint)
         elif profile.name is not None or profile.group is not None:
             field = "name" if profile.name is not None else "group"
             message = f"the {field} of {dossier.code} is the United Nations' own and is not set here"

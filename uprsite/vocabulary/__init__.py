@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from uprsite.decoding import decode_list
 from uprsite.model import Theme
 from uprsite.source import read_yaml
 
+FEW, LONGEST = 3, 60
 DATA = Path(__file__).parent / "data"
 UN_LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 OHCHR_CODE = re.compile(r"^[A-H]\d{1,2} (?=\D)")
@@ -73,6 +75,17 @@ class Vocabulary:
     def state(self, name: str) -> str | None:
         """Return the code of a State by any of its known names; None when it is not known."""
         return self._state_names.get(fold(name))
+
+    def states_like(self, word: str) -> list[str]:
+        """Return the few States whose code or name begins so, or else the one whose name is nearest."""
+        start = fold(word[:LONGEST])
+        names = [(state.code, state.names.get("en", "")) for state in self.states.values()]
+        begin = [code for code, name in names if f"{code.casefold()} {fold(name)}".startswith(start)]
+        begin += [code for code, name in names if fold(name).startswith(start) and code not in begin]
+        if start and 0 < len(begin) <= FEW:
+            return sorted(begin)
+        near = get_close_matches(start, self._state_names, n=1, cutoff=0.7)
+        return [self._state_names[name] for name in near]
 
     def theme(self, label: str) -> str | None:
         """Return the key of the theme that an official label stands for."""
