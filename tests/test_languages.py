@@ -419,3 +419,13 @@ def test_loading_passes_on_what_is_wrong_in_catalogs(tmp_path: Path) -> None:
     site, diagnostics = load(tmp_path, Stopwatch())
     assert site
     assert [(finding.file, finding.code) for finding in diagnostics] == [("translations/fr/svn.po", "po-syntax")]
+
+
+def test_a_language_without_dates_and_numbers_is_told_where_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "locales.yaml").write_text(
+        'tet: {name: Tetun, dir: ltr, plural: "nplurals=1; plural=0;"}\nfj: {name: Na Vosa, dir: ltr, cldr: en, plural: "nplurals=1; plural=0;"}\n'
+    )
+    entries, found = load_locales([tmp_path])
+    assert list(entries) == ["fj"]
+    assert [(finding.line, finding.column, finding.code) for finding in found] == [(1, 6, "unknown-locale")]
+    assert found[0].message == "there are no dates and numbers for “tet” in Unicode's data"

@@ -34,6 +34,16 @@ class _Commands(click.Group):
             context.exit(FAULT)
 
 
+def _web(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is no web address, in the words a file would be answered with."""
+    from uprsite.fields import Refusal, web_address
+
+    try:
+        return web_address(value) if value else None
+    except Refusal as refusal:
+        raise click.BadParameter(f"{refusal.message}; {refusal.hint}", context, option) from None
+
+
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
@@ -55,7 +65,7 @@ def main(context: click.Context, project: Path | None) -> None:
 
 @main.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.  [default: site/]")
-@click.option("--base-url", help="Where the site will stand, instead of base_url in config.yaml.")
+@click.option("--base-url", callback=_web, help="Where the site will stand, instead of base_url in config.yaml.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to render in.  [default: one a core]")
 @click.pass_obj
 def build(project: Path, out: Path | None = None, base_url: str | None = None, jobs: int | None = None) -> None:

@@ -15,7 +15,8 @@ from uprsite.diagnostics import Diagnostic
 from uprsite.fields import Scalar, choice
 from uprsite.model import NOWHERE, Flag, Key, Place, Record, Words
 from uprsite.model import Language as Tag
-from uprsite.source import decode_utf8, read_yaml
+from uprsite.resources import engine_folder
+from uprsite.source import Source, decode_utf8, read_yaml
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -121,10 +122,38 @@ def load_locales(folders: Iterable[Path]) -> tuple[dict[str, LocaleEntry], list[
         if isinstance(text, Diagnostic):
             diagnostics.append(text)
             continue
-        decoded: Decoded[LocaleEntry] = decode_map(LocaleEntry, read_yaml(text, file))
-        entries = {str(entry.origin.path[0]): entry for entry in decoded.records} | entries
+        source = read_yaml(text, file)
+        decoded: Decoded[LocaleEntry] = decode_map(LocaleEntry, source)
         diagnostics.extend(decoded.diagnostics)
+        own = {str(entry.origin.path[0]): entry for entry in decoded.records}
+        # The engine's own entries are held by a test; asking Babel about them costs more than reading them.
+        known = own if folder == engine_folder("translations") else _with_formats(own, source, diagnostics)
+        entries = known | entries
     return entries, diagnostics
+
+
+def _with_formats(own: Mapping[str, LocaleEntry], source: Source, told: list[Diagnostic]) -> dict[str, LocaleEntry]:
+    """Keep the languages whose dates and numbers can be written, and tell of the others."""
+    known: dict[str, LocaleEntry] = {}
+    for tag, entry in own.items():
+        if _has_formats(entry.cldr or tag):
+            known[tag] = entry
+            continue
+        place = source.marks.value((tag, "cldr"))
+        message = f"there are no dates and numbers for “{entry.cldr or tag}” in Unicode's data"
+        hint = "write `cldr: …`, a language whose dates and numbers to borrow, for example pt or id"
+        told.append(Diagnostic(source.file, *place, "unknown-locale", message, hint))
+    return known
+
+
+def _has_formats(tag: str) -> bool:
+    from babel import UnknownLocaleError
+
+    try:
+        _locale(tag)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def load_languages(
