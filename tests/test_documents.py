@@ -1,0 +1,123 @@
+"""What the documents show is true: commands run, examples are read, every field of the format is told."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from uprsite import model
+from uprsite.config import Config
+from uprsite.decoding import decode_list, decode_one
+from uprsite.model import Assessment, Factsheet, Record
+from uprsite.source import read_front_matter, read_yaml
+
+from .importers.real_lists import real_list
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/format.md", "benchmarks/README.md")
+SHOWN = re.compile(r"^ {4,}(.+?)(?: {2,}#.*)?$|`((?:python build\.py|make)\b[^`]*)`", re.MULTILINE)
+
+
+def commands(document: str) -> list[str]:
+    found = [first or second for first, second in SHOWN.findall((ROOT / document).read_text(encoding="utf-8"))]
+    return [command.strip() for command in found]
+
+
+def shown(start: str) -> list[str]:
+    every = {command for document in DOCUMENTS for command in commands(document) if command.startswith(start)}
+    return sorted(every)
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    for name in ("config.yaml", "content", "translations", "templates", "build.py"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", shown("python build.py"))
+def test_commands_of_the_program_run(command: str, example: Path) -> None:
+    words = shlex.split(command.replace(" [command]", ""))
+    if "LIST.docx" in words:
+        shutil.copy(real_list(4), example / "LIST.docx")
+    arguments = [
+        sys.executable,
+        "-c",
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[0] = 'build.py'; from uprsite.cli import main; main()",
+    ]
+    done = subprocess.run(
+        [*arguments, *words[2:]], cwd=example, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+@pytest.mark.parametrize("command", shown("make"))
+def test_commands_of_make_are_there(command: str) -> None:
+    done = subprocess.run(
+        ["make", "-n", *shlex.split(command)[1:]], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_assessment_in_the_readme_is_one() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = text[text.index("        - paragraph: 140.12") :].partition("\n\n")[0]
+    decoded = decode_list(Assessment, read_yaml(example, "README.md"), "svn/4")
+    assert decoded.diagnostics == ()
+    assert decoded.records[0].of == "svn/4/140.12"
+
+
+def test_the_factsheet_in_the_format_is_one() -> None:
+    text = (ROOT / "docs/format.md").read_text(encoding="utf-8")
+    example = text[text.index("    ---\n    theme: torture") :].partition("\n\nThe rest is")[0]
+    source = read_front_matter(re.sub("^ {4}", "", example, flags=re.MULTILINE), "docs/format.md")
+    decoded = decode_one(Factsheet, source, "svn", narrative=source.body)
+    assert decoded.diagnostics == ()
+    assert decoded.records[0].asks[0].builds_on == ("svn/4/140.12",)
+
+
+def records() -> list[type]:
+    return [
+        Config,
+        *(
+            kind
+            for kind in vars(model).values()
+            if isinstance(kind, type) and issubclass(kind, Record) and kind is not Record
+        ),
+    ]
+
+
+@pytest.mark.parametrize("kind", records(), ids=lambda kind: kind.__name__)
+def test_every_field_is_told_in_the_format(kind: type) -> None:
+    text = (ROOT / "docs/format.md").read_text(encoding="utf-8")
+    named = {field.name for field in fields(kind)} - {"origin", "narrative", "narrative_line"}
+    assert {name for name in named if f"`{name}`" not in text} == set()
+
+
+@pytest.mark.parametrize(
+    "document", [*DOCUMENTS, *(str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("docs/decisions/*.md")))]
+)
+def test_links_in_documents_lead_somewhere(document: str) -> None:
+    path = ROOT / document
+    for target in re.findall(
+        r"\]\(([^)#\s]+)(?:#[^)]*)?\)", re.sub(r"(?m)^ {4}.*$|`[^`]*`", "", path.read_text(encoding="utf-8"))
+    ):
+        if not target.startswith(("http", "mailto")):
+            assert (path.parent / target).exists(), target
+
+
+def test_the_code_map_names_every_module() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = {
+        path.name for path in (ROOT / "uprsite").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    hidden = {"__init__.py", "panel.py", "watch.py", "failures.py"}
+    assert {name for name in names - hidden if f"`{name}`" not in text and f"`{name}/`" not in text} == set()
