@@ -15,30 +15,21 @@ import os
 import re
 import shutil
 import stat
-import sys
-import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from uprsite.diagnostics import Diagnostic
+from uprsite.output.lock import NOFOLLOW, release_lock, remove_stale, take_lock
+from uprsite.output.paths import claim, folded, folders_above, is_safe
 from uprsite.plan import Output
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 MANIFEST = ".uprsite-manifest.json"
 _DIGEST_SIZE = 20  # bytes of BLAKE2b: enough to tell our bytes from anybody's
 _NOTHING = "0" * 2 * _DIGEST_SIZE  # in place of a digest: before the build that was killed there was no file
 _DIGESTS = re.compile(rf"[0-9a-f]{{{2 * _DIGEST_SIZE}}}( [0-9a-f]{{{2 * _DIGEST_SIZE}}})*")
-# What every file system takes: Windows drops a final dot or space, which also rules out "", "." and ".." here.
-_FORBIDDEN = r'/\\:*?"<>|\x00-\x1f\x7f\ud800-\udfff'
-_SAFE = re.compile(rf"[^{_FORBIDDEN}]*[^{_FORBIDDEN}. ](/[^{_FORBIDDEN}]*[^{_FORBIDDEN}. ])*")
-_LONGEST_NAME, _LONGEST_PATH = 255, 1024  # bytes; the first is the limit of ext4, APFS and NTFS
-_BINARY, _NOFOLLOW = getattr(os, "O_BINARY", 0), getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: a folder on Windows that leads elsewhere
 _UNTOUCHED = "The previous site is as it was. Check the space and the permissions there, then build again."
 _HALF_MOVED = "Every page is whole, but some are new and some old. Remove the cause, then build again to finish."
@@ -86,7 +77,7 @@ def write_site(outputs: Iterable[Output], folder: Path) -> tuple[Written, list[D
     build = _Build(str(root), f"{prefix}.staging-{os.getpid()}")
     try:
         os.makedirs(root.parent, exist_ok=True)
-        lock = _lock(f"{prefix}.lock")
+        lock = take_lock(f"{prefix}.lock")
     except BlockingIOError:
         hint = "Wait until it has ended, or stop it, then build again."
         return Written(), [Diagnostic(str(folder), 1, 1, "another-build", "another build is writing here", hint)]
@@ -96,14 +87,14 @@ def write_site(outputs: Iterable[Output], folder: Path) -> tuple[Written, list[D
         return _write(build, outputs, folder)
     finally:
         shutil.rmtree(build.staging, ignore_errors=True)
-        _release(lock)
+        release_lock(lock)
 
 
 def _write(build: _Build, outputs: Iterable[Output], folder: Path) -> tuple[Written, list[Diagnostic]]:
     try:
         if not Path(build.root).is_dir() and os.path.lexists(build.root):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), build.root)
-        _remove_stale(build.staging)
+        remove_stale(build.staging)
         os.mkdir(build.staging, 0o700)
         _read_manifest(build)
     except OSError as error:
@@ -128,11 +119,11 @@ def _write(build: _Build, outputs: Iterable[Output], folder: Path) -> tuple[Writ
 def _take(build: _Build, output: Output) -> None:
     """Check one output against the rules and the disk, and stage it if its bytes are new."""
     path, content = output.path, output.content
-    if not _is_safe(path):
+    if not is_safe(path):
         hint = 'Use names between /, without .. and \\ : * ? " < > | and not ending in a dot or a space.'
         build.findings.append(Diagnostic(path, 1, 1, "unsafe-path", f"{path!r} cannot be a file of the site", hint))
         return
-    if taken := _claim(build.names, path):
+    if taken := claim(build.names, path):
         hint = "Rename one of them: some file systems ignore case, and a name is either a file or a folder."
         build.findings.append(Diagnostic(path, 1, 1, "path-clash", f"{path} clashes with {taken}", hint))
         return
@@ -187,7 +178,7 @@ def _publish(build: _Build) -> tuple[int, list[str]]:
     for path, digest in build.digests.items():
         if digest not in union[path]:
             union[path] += (digest,)
-    folders = sorted({above for path in build.staged for above in _above(path)})
+    folders = sorted({above for path in build.staged for above in folders_above(path)})
     if build.staged:
         os.makedirs(build.root, exist_ok=True)
         _put_manifest(build, union)
@@ -223,8 +214,8 @@ def _prune(build: _Build, paths: list[str]) -> tuple[int, list[str]]:
             pruned += 1
         else:
             kept.append(path)
-    for folder in sorted({above for path in paths for above in _above(path)}, reverse=True):
-        if build.names.get(_key(folder)) != f"{folder}/" and _look(build, folder)[0] == "folder":
+    for folder in sorted({above for path in paths for above in folders_above(path)}, reverse=True):
+        if build.names.get(folded(folder)) != f"{folder}/" and _look(build, folder)[0] == "folder":
             with suppress(OSError):  # not empty: somebody keeps a file there
                 os.rmdir(f"{build.root}/{folder}")
     return pruned, kept
@@ -244,7 +235,7 @@ def _is_ours(build: _Build, path: str) -> bool:
 
 def _is_renamed(build: _Build, path: str, found: os.stat_result) -> bool:
     """Tell whether an old path is a new one in other letters, on a file system that ignores case."""
-    new = _lstat(f"{build.root}/{build.names[_key(path)]}") if _key(path) in build.names else None
+    new = _lstat(f"{build.root}/{build.names[folded(path)]}") if folded(path) in build.names else None
     return new is not None and os.path.samestat(new, found)
 
 
@@ -276,45 +267,11 @@ def _lstat(place: str) -> os.stat_result | None:
 
 
 def _read(place: str, size: int) -> bytes:
-    handle = os.open(place, os.O_RDONLY | _BINARY | _NOFOLLOW)
+    handle = os.open(place, os.O_RDONLY | _BINARY | NOFOLLOW)
     try:
         return os.read(handle, size + 1)  # a byte more, so that a file that grew is not taken for equal
     finally:
         os.close(handle)
-
-
-def _above(path: str) -> list[str]:
-    """List the folders that a path lies in, innermost first."""
-    return [path[:end] for end in range(len(path) - 1, 0, -1) if path[end] == "/"]
-
-
-def _is_safe(path: str) -> bool:
-    """Tell whether a path stays inside its folder and means one and the same file everywhere."""
-    if not _SAFE.fullmatch(path):
-        return False
-    try:
-        raw = os.fsencode(path)
-    except UnicodeEncodeError:  # the file system of this machine has no such letters
-        return False
-    return len(raw) <= _LONGEST_PATH and all(len(name) <= _LONGEST_NAME for name in raw.split(b"/"))
-
-
-def _key(path: str) -> str:
-    """Spell a path as file systems compare it that ignore case and the composition of accents."""
-    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path.casefold())
-
-
-def _claim(names: dict[str, str], path: str) -> str:
-    """Reserve a path and its folders; return what is in the way, if anything is."""
-    if (key := _key(path)) in names:
-        return names[key]
-    names[key] = path
-    for folder in _above(path):
-        key = _key(folder)
-        if key in names:  # and with it all folders above it
-            return "" if names[key] == f"{folder}/" else names[key]
-        names[key] = f"{folder}/"
-    return ""
 
 
 def _read_manifest(build: _Build) -> None:
@@ -327,7 +284,7 @@ def _read_manifest(build: _Build) -> None:
         return
     files = data.get("files") if isinstance(data, dict) else None
     for path, digests in files.items() if isinstance(files, dict) else ():
-        if isinstance(digests, str) and _DIGESTS.fullmatch(digests) and _is_safe(path) and _key(path) != MANIFEST:
+        if isinstance(digests, str) and _DIGESTS.fullmatch(digests) and is_safe(path) and folded(path) != MANIFEST:
             build.listed[path] = tuple(digests.split(" "))
 
 
@@ -339,38 +296,6 @@ def _put_manifest(build: _Build, files: dict[str, tuple[str, ...]]) -> None:
         _stage(f"{build.staging}/manifest", content)
         os.replace(f"{build.staging}/manifest", f"{build.root}/{MANIFEST}")
         build.manifest = content
-
-
-def _lock(path: str) -> int:
-    """Lock the lock file (empty, and never removed); BlockingIOError: another build has; the dead give it back."""
-    lock = os.open(path, os.O_RDWR | os.O_CREAT | _NOFOLLOW, 0o644)
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(lock)
-        if isinstance(error, PermissionError):  # what Windows says
-            raise BlockingIOError(*error.args) from error
-        raise
-    return lock
-
-
-def _release(lock: int) -> None:
-    if sys.platform != "win32":
-        fcntl.flock(lock, fcntl.LOCK_UN)  # workers that inherited the file must not keep the lock
-    os.close(lock)
-
-
-def _remove_stale(staging: str) -> None:
-    """Remove the staging folders of dead builds: whoever holds the lock is the only one alive."""
-    home, name = os.path.split(staging)
-    ours = re.compile(re.escape(name.rpartition("-")[0]) + r"-[0-9]+")
-    with os.scandir(home) as entries:
-        stale = [entry.path for entry in entries if ours.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)]
-    for folder in stale:
-        shutil.rmtree(folder)
 
 
 def _trouble(folder: Path, error: OSError, hint: str) -> Diagnostic:
