@@ -46,8 +46,11 @@ def fan_out(work: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]]
                 else:
                     yield from (Output(path, content) for path, content in batch)
     finally:
-        for process, pipe in children:
+        # All pipes before the first wait: a child that still writes ends only when nobody holds its pipe open, and the
+        # later children inherited the pipes of the earlier ones.
+        for _, pipe in children:
             os.close(pipe)
+        for process, _ in children:
             os.waitpid(process, 0)
 
 
