@@ -57,6 +57,8 @@ def render_framed(framing: Framing, edition: Edition, page: Page) -> str | None:
     from jinja2 import UndefinedError
 
     pieces, shared = _frame(framing, edition, page)
+    if tuple(pieces[1::2]) != framing.names:
+        return None  # a mark stands in a title or a notice
     template = framing.blocks.get_template(f"pages/{page.kind}.html")
     try:
         blocks = template.render({**shared, **main_part(edition, page)}).split(MARK)

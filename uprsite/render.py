@@ -8,7 +8,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from uprsite.diagnostics import Diagnostic
-from uprsite.framing import make_framing, render_framed
+from uprsite.framing import BASE, make_framing, render_framed
 from uprsite.languages import Language
 from uprsite.plan import INDEX, Output, Page
 from uprsite.views import Edition, view
@@ -100,7 +100,8 @@ def render_pages(
     environment: "Environment", editions: Mapping[str, Edition], pages: Sequence[Page]
 ) -> Iterator[Output]:
     """Render pages one at a time, each in its language."""
-    framing = make_framing(environment, ENGINE)
+    with _template_mistakes(environment, BASE):
+        framing = make_framing(environment, ENGINE)
     for page in pages:
         edition, template = editions[page.language], f"pages/{page.kind}.html"
         with _template_mistakes(environment, template):
@@ -123,27 +124,39 @@ def _template_mistakes(environment: "Environment", template: str) -> Iterator[No
 
     try:
         yield
-    except TemplateError as error:
+    except Exception as error:
+        # A template can stumble over anything, even itself; where no template took part, the fault is ours.
+        if not _lines(error) and not isinstance(error, TemplateError | UnicodeDecodeError):
+            raise
         raise TemplateFailure(_diagnostic(environment, error, template)) from error
 
 
 def _diagnostic(environment: "Environment", error: Exception, template: str) -> Diagnostic:
     """Find the line of a template that an error comes from."""
-    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    file = getattr(error, "filename", None) or (frames[-1].filename if frames else template)
-    line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 1) or 1
+    file, line = (_lines(error) or [(template, 1)])[-1]
+    file, line = getattr(error, "filename", None) or file, getattr(error, "lineno", None) or line
+    reason = getattr(error, "message", None) or str(error) or type(error).__name__
     hint = "mend the template, or delete it to go back to the engine's own"
-    message = f"the template cannot be used: {getattr(error, 'message', None) or error}"
-    return Diagnostic(_short(environment, str(file)), line, 1, "template", message, hint)
+    if isinstance(error, UnicodeDecodeError):
+        line, reason = error.object.count(b"\n", 0, error.start) + 1, "it is not UTF-8 text"
+    if isinstance(error, RecursionError):
+        hint = f"to extend the engine's own template, write {ENGINE}/ before its name"
+    return Diagnostic(
+        _short(environment, str(file)), line, 1, "template", f"the template cannot be used: {reason}", hint
+    )
+
+
+def _lines(error: Exception) -> list[tuple[str, int]]:
+    """List the lines of templates that an error passed through: (file, line), the innermost last."""
+    frames = extract_tb(error.__traceback__)
+    return [(frame.filename, frame.lineno or 1) for frame in frames if frame.filename.endswith(".html")]
 
 
 def _short(environment: "Environment", file: str) -> str:
     """Name a template as `templates/pages/review.html`, whatever folder it was found in."""
-    name = next(
-        (name for name in environment.list_templates() if not name.startswith(f"{ENGINE}/") and file.endswith(name)),
-        file,
-    )
-    return f"templates/{name}"
+    path = f"/{Path(file).as_posix()}"
+    names = (name for name in environment.list_templates() if path.endswith(f"/{name}"))
+    return f"templates/{max(names, key=len, default=file).removeprefix(f'{ENGINE}/')}"
 
 
 @lru_cache(maxsize=4096)
