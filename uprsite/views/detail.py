@@ -9,6 +9,7 @@ from uprsite.scoring import FULLY_FROM, PARTLY_FROM, Light
 from uprsite.views.edition import (
     Edition,
     Link,
+    direction,
     group_name,
     light_label,
     own_text,
@@ -71,6 +72,7 @@ def theme(edition: Edition, page: Page) -> dict[str, Any]:
     sheet = next((sheet for sheet in dossier.factsheets if sheet.theme == name), None)
     filed = edition.facts.by_theme[dossier.code].get(name, ())
     key = f"page/{dossier.code.lower()}/themes/{name}"
+    lang = sheet.lang if sheet and sheet.lang else edition.config.languages[0]
 
     def link(target: str) -> str:
         return f"{page.root}{address(edition, target_slug(target))}{INDEX}"
@@ -87,7 +89,8 @@ def theme(edition: Edition, page: Page) -> dict[str, Any]:
             "summary": own_text(edition, sheet.summary, sheet.lang, f"{key}/summary"),
             "updated": edition.language.day(sheet.updated) if sheet.updated else "",
             "html": to_html(sheet.narrative, link),
-            "lang": sheet.lang or edition.config.languages[0],
+            "lang": lang,
+            "dir": direction(edition, lang),
             "asks": tuple(_ask(edition, ask, f"{key}/asks/{number}") for number, ask in enumerate(sheet.asks)),
         },
     }

@@ -186,8 +186,13 @@ def own_text(edition: Edition, text: Text | None, lang: str | None, context: str
 def _said(edition: Edition, tag: str, text: str) -> Said:
     if tag == edition.language.tag:
         return Said(text)
+    return Said(text, tag, direction(edition, tag))
+
+
+def direction(edition: Edition, tag: str) -> str:
+    """Say which way a language is written; of one that is none of the site's, a browser judges by its letters."""
     other = edition.languages.get(tag)
-    return Said(text, tag, other.direction if other else "ltr")
+    return other.direction if other else "auto"
 
 
 def cards_of(edition: Edition, records: Iterable[Recommendation]) -> tuple[Card, ...]:
