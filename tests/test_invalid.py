@@ -132,7 +132,7 @@ ALLOWED = """
 
 - [a record](@xmv/4/138.2/a), [a review](@xmv/4), [a State](@xmv), [a factsheet](@xmv/themes/torture)
 - <office@example.org> and <https://example.org/?a=1&b=2>, [mail](mailto:a@example.org), [call](tel:+41220000000)
-- [below](#the-challenges), [by reference][ref]
+- [below](#the-law-law), [by reference][ref]
 
 > Quoted
 

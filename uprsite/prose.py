@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from uprsite.diagnostics import Diagnostic
@@ -31,6 +32,8 @@ AMP_SUBSTITUTE = "\x02amp\x03"
 """What Python-Markdown puts for & until the end."""
 MAX_DEPTH = 40
 """Levels of elements; a list in a list in a list in a quotation has ten."""
+OF_THE_PAGE = re.compile(r"main|i-.*")
+"""Anchors that every page has already: its main part and its icons."""
 ALIGNED = {"right": "end", "center": "middle"}
 
 
@@ -63,11 +66,14 @@ def check_narrative(factsheet: Factsheet, records: Container[str], known: list[s
         message = "the text holds an invisible character that changes the reading order or steers a screen"
         yield _finding(factsheet, unseen.start(), "invisible-character", message, "delete the line and type it again")
     links: set[tuple[str, str]] = set()
+    anchors: list[str] = []
     titles, deepest = False, 0
 
     def collect(root: Element) -> None:
         nonlocal titles, deepest
         for element in root.iter():
+            if "id" in element.attrib:
+                anchors.append(f"#{element.attrib['id']}")
             if element.tag in ("a", "img") and not element.get("class", "").startswith("footnote"):
                 links.add((element.tag, element.get("href") or element.get("src") or ""))
             titles = titles or element.tag == "h1"
@@ -94,7 +100,7 @@ def check_narrative(factsheet: Factsheet, records: Container[str], known: list[s
         hint = "begin it with ##, for the title of the page is its only first-level heading; write \\# for a bare #"
         yield _finding(factsheet, at, "heading", "a heading here begins with ## or more", hint)
     for tag, address in sorted(links):
-        if problem := _link_problem(tag, address, records, known):
+        if problem := _anchor_problem(address, anchors) or _link_problem(tag, address, records, known):
             for at in _places(shown, re.escape(address) + r"(?![\w./-])" if address else r"(?<=\]\()(?=\))"):
                 yield _finding(factsheet, at, *problem)
 
@@ -115,6 +121,15 @@ def _link_problem(tag: str, address: str, records: Container[str], known: list[s
         return None
     hint = "use https://…, mailto:…, # or @ and the identity of a record"
     return "unsafe-link", f"the link to {excerpt(address)} is not allowed", hint
+
+
+def _anchor_problem(address: str, anchors: list[str]) -> tuple[str, str, str] | None:
+    """Say that a link to a heading of its own page leads to none: code, message and hint."""
+    if not address.startswith("#") or unquote(address) in anchors:
+        return None
+    headings = [anchor for anchor in anchors if ":" not in anchor]  # those of footnotes are not for writing
+    hint = suggestion(address, headings) or "write # and the heading in small letters, with - between its words"
+    return "dangling-link", f"there is no heading {excerpt(address)}", hint
 
 
 def _depth(root: Element) -> int:
@@ -159,4 +174,5 @@ def _markdown(finish: Callable[[Element], None]) -> Any:
 
 
 def _slug(heading: str, separator: str) -> str:
-    return re.sub(r"[^\w]+", separator, heading.casefold()).strip(separator)
+    slug = re.sub(r"[^\w]+", separator, heading.casefold()).strip(separator)
+    return f"{slug}_1" if OF_THE_PAGE.fullmatch(slug) else slug
