@@ -151,7 +151,10 @@ def ohchr(project: Path, file: Path, state: str, cycle: int) -> None:
 @main.command(hidden=True)
 @click.pass_obj
 def schemas(project: Path) -> None:
-    """Write the JSON Schemas by which editors complete and check the files of a site."""
+    """Write the JSON Schemas by which editors complete and check the files of a site.
+
+    Example: uprsite schemas
+    """
     from uprsite.schemas import write_schemas
 
     click.echo("\n".join(write_schemas(project / "schemas")))

@@ -1,0 +1,296 @@
+"""The commands, as a user meets them: help, exit codes, what is printed, and that mistakes write nothing."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.example_sites import ROOT, copy_of, tree
+from uprsite import __version__
+from uprsite.cli import main
+
+MISTAKES, USAGE, FAULT = 1, 2, 3
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def run_script(script: Path, *arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(script), *map(str, arguments)]
+    environment = {key: value for key, value in os.environ.items() if key != "UPRSITE_DEBUG"}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_of("minimal", tmp_path / "project")
+
+
+@pytest.fixture
+def broken(project: Path) -> Path:
+    """A project with two mistakes."""
+    path = project / "content/svn/cycle-4/recommendations.yaml"
+    path.write_text(path.read_text().replace("position: noted", "position: rejected").replace("[FRA]", "[FRANCE]"))
+    return project
+
+
+def every_command(group: click.Group, *names: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from every_command(command, *names, name)
+        else:
+            yield (*names, name), command
+
+
+COMMANDS = dict(every_command(main))
+
+
+# ---------------------------------------------------------------- help and wrong use
+
+
+@pytest.mark.parametrize("names", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_every_command_has_help_with_an_example_of_itself(names: tuple[str, ...], option: str) -> None:
+    result = run(*names, option)
+    assert result.exit_code == 0
+    assert f"Example: uprsite {' '.join(names)}" in " ".join(result.output.split())
+    assert COMMANDS[names].get_short_help_str(200).endswith((".", "…"))
+
+
+@pytest.mark.parametrize("names", COMMANDS, ids=" ".join)
+def test_an_example_names_only_options_that_there_are(names: tuple[str, ...]) -> None:
+    example = (COMMANDS[names].help or "").partition("Example:")[2]
+    options = {option for parameter in COMMANDS[names].params for option in parameter.opts}
+    assert set(re.findall(r"--[a-z-]+", example)) <= options
+
+
+def test_help_lists_the_commands_and_the_version_is_told() -> None:
+    listed = run("--help").output
+    for name, command in main.commands.items():
+        assert (f"\n  {name} " in listed) is not command.hidden
+    assert run("--version").output.strip().endswith(__version__)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["bild"],
+        ["--project", "no-such-folder", "check"],
+        ["build", "--jobs", "0"],
+        ["build", "--jobs", "many"],
+        ["build", "--colour"],
+        ["build", "extra"],
+        ["build", "--base-url", "example.org"],
+        ["build", "--base-url", "javascript:alert(1)"],
+        ["build", "--base-url", "https://user:word@example.org/"],
+        ["check", "--format", "xml"],
+        ["serve", "--port", "0"],
+        ["import"],
+        ["import", "ohchr", "no-such-file.docx", "--state", "SVN", "--cycle", "4"],
+        ["import", "ohchr", __file__, "--cycle", "4"],
+    ],
+)
+def test_wrong_use_is_told_apart_from_mistakes(arguments: list[str], project: Path) -> None:
+    before = tree(project)
+    if "--project" not in arguments:
+        arguments = ["--project", str(project), *arguments]
+    result = run(*arguments)
+    assert result.exit_code == USAGE
+    assert "Usage:" in result.output
+    assert tree(project) == before
+
+
+# ---------------------------------------------------------------- build and check
+
+
+def test_a_build_says_what_it_made(project: Path) -> None:
+    result = run("--project", project, "build", "--jobs", "1")
+    assert result.exit_code == 0, result.output
+    said = result.output.splitlines()
+    assert said[0].startswith(f"{project / 'site'}: 10 pages, ")
+    assert said[2] == "SVN, cycle 4: 2 recommendations: 2 not-assessed"
+    assert re.fullmatch(r"(\w[\w ]* \d+ ms(, )?){3,}", said[-1])
+    assert (project / "site/en/svn/4/140.10/index.html").is_file()
+
+
+def test_without_a_command_the_site_is_built(project: Path) -> None:
+    result = run("--project", project)
+    assert result.exit_code == 0, result.output
+    assert (project / "site/index.html").is_file()
+
+
+def test_build_writes_where_it_is_told(project: Path, tmp_path: Path) -> None:
+    result = run("--project", project, "build", "--out", tmp_path / "there", "--base-url", "https://example.org/upr")
+    assert result.exit_code == 0, result.output
+    assert "https://example.org/upr/en/svn/" in (tmp_path / "there/sitemap.xml").read_text()
+    assert not (project / "site").exists()
+
+
+def test_mistakes_are_told_together_and_nothing_is_written(broken: Path) -> None:
+    before = tree(broken)
+    result = run("--project", broken, "build")
+    assert result.exit_code == MISTAKES
+    assert tree(broken) == before
+    places = re.findall(r"^content/svn/cycle-4/recommendations.yaml:(\d+):\d+: error: ", result.output, re.MULTILINE)
+    assert places == ["4", "10"]
+    assert "Nothing was written" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_mistakes_leave_the_previous_site_as_it_was(project: Path) -> None:
+    assert run("--project", project, "build").exit_code == 0
+    before = tree(project / "site")
+    (project / "content/organisations.yaml").write_text("- key: other\n")
+    assert run("--project", project, "build").exit_code == MISTAKES
+    assert tree(project / "site") == before
+
+
+def test_check_says_that_all_is_well_and_writes_nothing(project: Path) -> None:
+    before = tree(project)
+    result = run("--project", project, "check")
+    assert (result.exit_code, result.output) == (0, "No mistakes found.\n")
+    assert tree(project) == before
+
+
+def test_check_as_text_says_where_what_and_what_to_do(broken: Path) -> None:
+    result = run("--project", broken, "check")
+    assert result.exit_code == MISTAKES
+    place, hint = result.output.splitlines()[2:]
+    assert re.fullmatch(r"content/svn/cycle-4/recommendations.yaml:10:\d+: error: .*“rejected”.*\[bad-value\]", place)
+    assert hint.startswith("    ")
+
+
+@pytest.mark.parametrize("well", [True, False])
+def test_check_as_json_is_json_whatever_is_found(well: bool, project: Path, request: pytest.FixtureRequest) -> None:
+    if not well:
+        request.getfixturevalue("broken")
+    result = run("--project", project, "check", "--format", "json")
+    found = json.loads(result.stdout)
+    assert result.exit_code == (0 if well else MISTAKES)
+    assert [finding["line"] for finding in found] == ([] if well else [4, 10])
+    for finding in found:
+        assert set(finding) == {"file", "line", "column", "code", "message", "hint", "severity"}
+        assert (finding["severity"], finding["file"]) == ("error", "content/svn/cycle-4/recommendations.yaml")
+
+
+def test_check_for_github_is_one_command_a_line(broken: Path, project: Path) -> None:
+    result = run("--project", broken, "check", "--format", "github")
+    assert result.exit_code == MISTAKES
+    lines = result.stdout.splitlines()
+    for line, (place, code) in zip(lines, [(4, "unknown-state"), (10, "bad-value")], strict=True):
+        wanted = rf"::error file=content/svn/cycle-4/recommendations\.yaml,line={place},col=\d+,title={code}::."
+        assert re.match(wanted, line)
+    broken.joinpath("content/svn/cycle-4/recommendations.yaml").unlink()
+    assert run("--project", project, "check", "--format", "github").stdout == ""
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], []])
+def test_a_folder_without_settings_is_a_mistake_with_a_way_out(command: list[str], tmp_path: Path) -> None:
+    result = run("--project", tmp_path, *command)
+    assert result.exit_code == MISTAKES
+    assert "config.yaml:1:1: error: there is no config.yaml here" in result.output
+    assert "--project" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_that_cannot_be_written_is_told_in_a_sentence(project: Path) -> None:
+    (project / "site").write_text("a file of somebody's")
+    result = run("--project", project, "build")
+    assert result.exit_code == MISTAKES
+    assert "Traceback" not in result.output
+    assert (project / "site").read_text() == "a file of somebody's"
+
+
+# ---------------------------------------------------------------- which project
+
+
+def test_build_py_takes_the_folder_it_stands_in(project: Path, tmp_path: Path) -> None:
+    for name in ("uprsite", "templates", "translations"):
+        (project / name).symlink_to(ROOT / name)
+    (project / "build.py").write_bytes((ROOT / "build.py").read_bytes())
+    done = run_script(project / "build.py", "check", folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "No mistakes found.\n", "")
+
+
+def test_the_installed_command_takes_the_current_folder(
+    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "bin/uprsite")])
+    monkeypatch.chdir(project)
+    assert run("check").output == "No mistakes found.\n"
+    monkeypatch.chdir(tmp_path)
+    assert run("check").exit_code == MISTAKES
+
+
+def test_a_project_that_is_named_goes_before_all(broken: Path, tmp_path: Path) -> None:
+    done = run_script(ROOT / "build.py", "--project", "project", "check", folder=tmp_path)
+    assert done.returncode == MISTAKES
+    assert "recommendations.yaml:10:" in done.stdout
+    assert done.stderr == ""
+
+
+def test_build_py_builds_and_says_so(project: Path, tmp_path: Path) -> None:
+    done = run_script(ROOT / "build.py", "--project", project, "build", "--out", "out", "--jobs", "2", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("out: 10 pages, ")
+    assert (tmp_path / "out/en/index.html").is_file()
+
+
+# ---------------------------------------------------------------- faults of our own
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_fault_of_ours_is_a_sentence_and_not_a_traceback(
+    command: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("gone")
+
+    monkeypatch.delenv("UPRSITE_DEBUG", raising=False)
+    monkeypatch.setattr("uprsite.project.load_content", fail)
+    result = run("--project", project, command)
+    assert result.exit_code == FAULT
+    assert "uprsite stopped at a fault of its own: KeyError: 'gone'" in result.output
+    assert "Traceback" not in result.output
+    assert not (project / "site").exists()
+
+
+def test_a_fault_in_a_view_is_ours_and_not_the_templates(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("no view")
+
+    monkeypatch.delenv("UPRSITE_DEBUG", raising=False)
+    monkeypatch.setattr("uprsite.views.overview.done", fail)
+    result = run("--project", project, "build", "--jobs", "1")
+    assert result.exit_code == FAULT
+    assert "fault of its own: ValueError: no view" in result.output
+    assert not (project / "site").exists()
+
+
+def test_a_fault_is_raised_for_those_who_look_for_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("gone")
+
+    monkeypatch.setenv("UPRSITE_DEBUG", "1")
+    monkeypatch.setattr("uprsite.project.load_content", fail)
+    assert isinstance(run("--project", project, "check").exception, KeyError)
+
+
+def test_a_file_that_cannot_be_read_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "config.yaml")
+
+    monkeypatch.setattr("uprsite.project.load_content", fail)
+    result = run("--project", project, "check")
+    assert result.exit_code == FAULT
+    assert result.output == "config.yaml: Permission denied\n"
