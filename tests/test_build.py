@@ -28,6 +28,7 @@ from tests.example_sites import (
 )
 from tests.html_page import Element, read_page
 from uprsite.config import load_config
+from uprsite.outside import static_files
 from uprsite.pipeline import Built, Options, build
 from uprsite.stopwatch import Stopwatch
 from uprsite.views.frame import POLICY
@@ -625,3 +626,15 @@ def test_links_inside_a_narrative_lead_to_its_headings(narrative: str, message: 
 def test_copies_of_a_site_are_independent_of_where_it_stands(tmp_path: Path, sites: Any) -> None:
     project = copy_of("rtl", tmp_path / "ein ordner" / "pröjekt")
     assert render_site(project) == sites["rtl"]
+
+
+def test_hidden_files_and_links_out_of_static_are_not_published(tmp_path: Path) -> None:
+    folder = tmp_path / "static"
+    (folder / ".git").mkdir(parents=True)
+    (folder / ".git/config").write_text("secret")
+    (folder / ".env").write_text("secret")
+    (folder / "logo.svg").write_text("<svg/>")
+    (tmp_path / "passwords").write_text("secret")
+    (folder / "passwords").symlink_to(tmp_path.parent)
+    (folder / "link.txt").symlink_to(Path(__file__))
+    assert [output.path for output in static_files([tmp_path])] == ["static/logo.svg"]

@@ -51,7 +51,9 @@ def static_files(folders: Iterable[Path]) -> Iterator[Output]:
     for folder in folders:
         for path in sorted((folder / STATIC).rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and name not in seen:
+            hidden = any(part.startswith(".") for part in name.split("/"))
+            # A link could publish a file that nobody meant to publish.
+            if path.is_file() and not hidden and path.resolve().is_relative_to(folder.resolve()) and name not in seen:
                 seen.add(name)
                 yield Output(name, path.read_bytes())
 

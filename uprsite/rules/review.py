@@ -39,15 +39,15 @@ def identities_are_unique(case: Case) -> Iterator[Problem]:
     for review in case.library.reviews():
         seen: dict[str, Origin] = {}
         records: tuple[Recommendation | Pledge, ...] = (*review.recommendations, *review.pledges)
-        for record in records:
+        for record in sorted(records, key=lambda record: record.origin.path):
             field = "number" if isinstance(record, Pledge) else "paragraph"
-            if record.id in seen:
+            if record.id.casefold() in seen:
                 message = f"“{record.id}” stands in this review a second time"
                 hint = "remove one of the two, or correct the number"
                 if field == "paragraph":
                     hint = "remove one of the two, or give each its `part` when the State split the recommendation"
                 yield Problem(record.origin, (field,), "duplicate-record", message, hint)
-            seen[record.id] = record.origin
+            seen[record.id.casefold()] = record.origin  # pages named a and A are one on many disks
         whole = {record.paragraph for record in review.recommendations if not record.part}
         for record in review.recommendations:
             if record.part and record.paragraph in whole:

@@ -48,7 +48,7 @@ def recommendation(edition: Edition, page: Page) -> dict[str, Any]:
             for theme in record.themes
         ),
         "groups": language.listing(group_name(edition, group) for group in record.groups),
-        "goals": tuple((goal, _goal_title(edition, goal)) for goal in record.sdgs),
+        "goals": _goals(edition, record),
         "responsible": tuple(
             (own_text(edition, bodies[body].name, None, f"body/{body}"), bodies[body].url)
             for body in record.responsible
@@ -131,8 +131,13 @@ def _claim(edition: Edition, claim: Assessment) -> dict[str, Any]:
     }
 
 
-def _goal_title(edition: Edition, goal: str) -> str:
-    return edition.language.pick(edition.vocabulary.goals[goal.split(".")[0]].titles)[1]
+def _goals(edition: Edition, record: Recommendation) -> tuple[tuple[str, str], ...]:
+    """Give each goal once, with its numbers as the record has them and its title: (`16, 16.3`, `Peace …`)."""
+    numbers: dict[str, list[str]] = {}
+    for number in record.sdgs:
+        numbers.setdefault(number.split(".")[0], []).append(number)
+    titles = {goal: edition.language.pick(edition.vocabulary.goals[goal].titles)[1] for goal in numbers}
+    return tuple((", ".join(numbers[goal]), title) for goal, title in titles.items())
 
 
 def _links(edition: Edition, record: Recommendation) -> dict[str, Any]:
