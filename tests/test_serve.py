@@ -242,7 +242,7 @@ def write_latin_1(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        (break_yaml, f"{NOTES}:2:1"),
+        (break_yaml, f"{NOTES}:1:"),
         (break_record, f"{NOTES}:3:"),
         (delete_config, "config.yaml:1:1"),
         (delete_content, "there is no organisation “us”"),
