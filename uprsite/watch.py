@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from uprsite.config import FILE
 from uprsite.content import FOLDER
@@ -15,7 +15,7 @@ from uprsite.resources import PACKAGE, engine_folder
 Snapshot = dict[str, tuple[int, int, int]]
 """Time, size and inode of each file."""
 POLL, SHARE = 0.05, 20
-"""Seconds between two looks at the files, and how many times what a look costs: at most 5 % of one processor."""
+"""Seconds between two looks at the files, and how many times the work of a look: at most 5 % of one processor."""
 SETTLE, LOOKS = 0.015, 5
 """Saving a file takes an editor several steps: wait until two looks agree, but no longer than this many."""
 
@@ -24,7 +24,7 @@ async def next_change(roots: Iterable[Path], seen: Snapshot) -> Snapshot:
     """Wait until the files are no longer as they were seen, and quiet; return how they are then."""
     roots = tuple(roots)
     while True:
-        start = perf_counter()
+        start = process_time()
         now = snapshot(roots)
         for _ in range(LOOKS * (now != seen)):
             before = now
@@ -33,7 +33,7 @@ async def next_change(roots: Iterable[Path], seen: Snapshot) -> Snapshot:
                 break
         if now != seen:
             return now
-        await asyncio.sleep(max(POLL, SHARE * (perf_counter() - start)))
+        await asyncio.sleep(max(POLL, SHARE * (process_time() - start)))
 
 
 def watched(project: Path) -> list[Path]:
