@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uprsite.content import load_content
-from uprsite.importers.merging import merge_records
+from uprsite.importers.merging import merge_records, overlay
 from uprsite.importers.review_folder import import_ohchr
 from uprsite.importers.yaml_text import dump_record, schema_line
 from uprsite.model import Position
@@ -164,6 +164,13 @@ def test_new_entries_take_their_place_by_number() -> None:
     assert [entry["paragraph"] for entry in read_yaml(text, "r.yaml").data] == ["1.2", "1.3", "1.10"]
     assert "text: a # mine" in text
     assert names == ["1.3", "/", "/", "1.10", "/"]
+
+
+def test_a_text_by_language_takes_the_official_version_in() -> None:
+    entry = {"paragraph": "1.1", "text": {"fr": "Ratifier", "en": "Ratify"}}
+    for official in ("Ratify it", {"en": "Ratify it"}):
+        merged = overlay(entry, {"paragraph": "1.1", "text": official})
+        assert merged["text"] == {"fr": "Ratifier", "en": "Ratify it"}
 
 
 def test_a_recommendation_split_by_hand_stays_split() -> None:

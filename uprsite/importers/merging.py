@@ -72,7 +72,8 @@ def overlay(entry: Mapping[str, Any], official: Mapping[str, Any]) -> dict[str, 
     """Renew the official fields of an entry: another language's text, hand-made links and lists stay."""
     merged = {**entry, **official}
     if isinstance(entry.get("text"), dict):
-        merged["text"] = {**entry["text"], "en": official["text"]}
+        text = official["text"]
+        merged["text"] = {**entry["text"], **(text if isinstance(text, Mapping) else {"en": text})}
     for name in ADDED_TO:
         if name in entry:
             merged[name] = list(dict.fromkeys((*official.get(name, ()), *entry[name])))
