@@ -115,6 +115,13 @@ def test_a_list_that_is_none_and_a_state_that_is_none(tmp_path: Path) -> None:
     assert not (folder / "content/svn").exists()
 
 
+@pytest.mark.parametrize("state", ["XMAREVIA", "X/../../../ELSEWHERE", "QZ", "X", ""])
+def test_a_fictional_state_has_a_code_of_three_letters(tmp_path: Path, state: str) -> None:
+    folder = project(tmp_path)
+    (finding,) = import_ohchr(folder, tmp_path / "notes.docx", state, 4).diagnostics
+    assert finding.code == "unknown-state"
+
+
 def test_mistakes_in_the_existing_file_stop_the_import(tmp_path: Path) -> None:
     folder = project(tmp_path)
     import_ohchr(folder, real_list(4), "SVN", 4)

@@ -1,5 +1,6 @@
 """Who assesses, what recommendations are sorted by, and the State under Review."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -18,6 +19,8 @@ from uprsite.model.kinds import (
     When,
     Words,
 )
+
+USER_ASSIGNED = re.compile(r"AAA|ZZZ|X[A-Z]{2}|Q[M-Z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,4 +108,4 @@ class StateProfile(Record):
 
 def user_assigned(code: str) -> bool:
     """Tell whether ISO 3166-1 leaves an alpha-3 code to users, so that it can stand for a fictional State."""
-    return code in ("AAA", "ZZZ") or code[:1] == "X" or ("QMA" <= code <= "QZZ")
+    return USER_ASSIGNED.fullmatch(code) is not None
