@@ -134,6 +134,25 @@ def test_mistakes_in_the_existing_file_stop_the_import(tmp_path: Path) -> None:
     assert path.read_text() == broken
 
 
+def test_a_recommendation_that_stands_twice_stops_the_import(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    import_ohchr(folder, real_list(4), "SVN", 4)
+    path = recommendations(folder, 4)
+    twice = path.read_text() + "- paragraph: 140.7\n  text: T\n  by: [FRA]\n  position: noted\n  deadline: 2030\n"
+    path.write_text(twice)
+    imported = import_ohchr(folder, real_list(4), "SVN", 4)
+    assert (imported.report, [finding.code for finding in imported.diagnostics]) == ((), ["duplicate-record"])
+    assert path.read_text() == twice
+
+
+def test_mistakes_in_the_vocabulary_stop_the_import(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    (folder / "content/vocabulary").mkdir()
+    (folder / "content/vocabulary/themes.yaml").write_text('- key: rest\n  label: "Rest\n')
+    imported = import_ohchr(folder, tmp_path / "any.docx", "SVN", 4)
+    assert (imported.report, [finding.code for finding in imported.diagnostics]) == ((), ["yaml-syntax"])
+
+
 def test_an_unknown_label_becomes_a_theme_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = project(tmp_path)
     source = tmp_path / "list.docx"

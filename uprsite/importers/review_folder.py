@@ -21,6 +21,7 @@ from uprsite.model import Recommendation, user_assigned
 from uprsite.source import Source, decode_utf8, read_yaml
 from uprsite.vocabulary import Vocabulary
 
+VOCABULARY = "content/vocabulary/"
 ASSESSMENTS = """
 # What became of each recommendation: dated, signed, with evidence.
 # Add entries; leave the older ones, they are the history.
@@ -47,6 +48,8 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
     """Read a Word list into content/<state>/cycle-<n>/; where files there have mistakes, nothing is written."""
     config, _, mistakes = load_config(project)
     content = load_content(project)
+    # Labels of the list are looked up in the site's own vocabulary, and new ones are added to it.
+    mistakes += [finding for finding in content.diagnostics if finding.file.startswith(VOCABULARY)]
     mistakes += _unknown_state(content.vocabulary, state)
     if config is None or has_errors(mistakes):
         return Imported((), tuple(mistakes))
@@ -60,7 +63,7 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
     folder = project / f"content/{state.lower()}/cycle-{cycle}"
     path = folder / "recommendations.yaml"
     source, old = _existing(path, path.relative_to(project).as_posix())
-    mistakes += decode_list(Recommendation, source).diagnostics
+    mistakes += [*decode_list(Recommendation, source).diagnostics, *_repeated(source)]
     if not found.entries or has_errors(mistakes):
         return Imported((), (*told, *mistakes))
     merge = merge_records(old, source, schema_line("recommendations", 3), official.records)
@@ -85,6 +88,20 @@ def _existing(path: Path, name: str) -> tuple[Source, str]:
     if isinstance(text, Diagnostic):
         return Source(name, None, read_yaml("", name).marks, (text,)), ""
     return read_yaml(text, name), text
+
+
+def _repeated(source: Source) -> Iterator[Diagnostic]:
+    """Tell of recommendations that stand twice: laying a list over them would keep only one."""
+    seen: set[tuple[str, str]] = set()
+    for number, entry in enumerate(source.data if isinstance(source.data, list) else ()):
+        if not isinstance(entry, dict):
+            continue
+        key = str(entry.get("paragraph")), str(entry.get("part", ""))
+        if key in seen:
+            place = source.marks.value((number, "paragraph"))
+            message = f"“{key[0]}” stands in this review a second time"
+            yield Diagnostic(source.file, *place, "duplicate-record", message, "remove one of the two")
+        seen.add(key)
 
 
 def _diagnostic(file: str, problem: RowProblem) -> Diagnostic:
