@@ -145,6 +145,23 @@ def test_a_recommendation_that_stands_twice_stops_the_import(tmp_path: Path) -> 
     assert path.read_text() == twice
 
 
+def test_what_is_no_symbol_is_no_document_and_a_state_left_out_is_not_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from uprsite.importers import review_folder
+    from uprsite.importers.docx_table import TableRow
+
+    source = "Source of position: the report: see there"
+    cell = f"1.1 Ratify it (France, Slovenia);\n{source}"
+    head = ("Recommendation", "Position", "Full list of themes", "Assessment/comments on level of implementation")
+    rows = [TableRow(1, head), TableRow(2, (cell, "Supported", "- Right to health", ""))]
+    monkeypatch.setattr(review_folder, "read_rows", lambda path: rows)
+    folder = project(tmp_path)
+    imported = import_ohchr(folder, tmp_path / "list.docx", "SVN", 3)
+    assert imported.report[0].startswith("1 recommendations, 1 recommendation x State")
+    assert load_content(folder).diagnostics == ()
+
+
 def test_mistakes_in_the_vocabulary_stop_the_import(tmp_path: Path) -> None:
     folder = project(tmp_path)
     (folder / "content/vocabulary").mkdir()

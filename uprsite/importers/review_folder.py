@@ -1,6 +1,7 @@
 """`import ohchr`: a Word list into the folder of a review, and the report of what was done."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from uprsite.fields import suggestion
 from uprsite.importers.docx_table import Unreadable, read_rows
 from uprsite.importers.merging import Merge, merge_records
 from uprsite.importers.official_records import LIST_LANGUAGE, Official, to_records
+from uprsite.importers.official_text import SYMBOL
 from uprsite.importers.ohchr import Entry, OhchrList, read_list
 from uprsite.importers.remarks import RowProblem
 from uprsite.importers.yaml_text import dump_record, join_records, schema_line
@@ -126,7 +128,8 @@ def _complete(folder: Path, entries: Iterable[Entry]) -> None:
 
 def _documents(entries: Iterable[Entry]) -> dict[str, str]:
     """Name the documents that the sources of positions cite: the report and the State's answers."""
-    cited = Counter(entry.source.partition(",")[0] for entry in entries if entry.source)
+    sources = (entry.source.partition(",")[0] for entry in entries if entry.source)
+    cited = Counter(source for source in sources if re.fullmatch(SYMBOL, source))  # others are kept as they stand
     report = next((symbol for symbol, _ in cited.most_common() if "/Add." not in symbol), None)
     addendum = next((symbol for symbol, _ in cited.most_common() if "/Add." in symbol), None)
     return {name: symbol for name, symbol in (("report", report), ("addendum", addendum)) if symbol}
@@ -141,7 +144,7 @@ def _write_labels(path: Path, entries: Mapping[str, str]) -> None:
 
 def _report(name: str, found: OhchrList, merge: Merge, official: Official) -> Iterator[str]:
     positions = Counter(entry.position.value for entry in found.entries)
-    pairs = sum(len(entry.by) for entry in found.entries)
+    pairs = sum(len(record.get("by", ())) for record in official.records)
     yield f"{len(found.entries)} recommendations, {pairs} recommendation x State (layout of {found.layout} lists)"
     yield "Positions: " + ", ".join(f"{count} {position}" for position, count in positions.most_common())
     yield f"{name}: {len(merge.added)} added, {len(merge.changed)} changed, {len(merge.same)} unchanged"
