@@ -107,6 +107,8 @@ def test_days(text, expected):
         ("2028-13", REFUSED),
         ("2028-02-30", REFUSED),
         ("28", REFUSED),
+        ("0000", REFUSED),  # the calendar has no such year, and no page could write it
+        ("0000-05", REFUSED),
         ("1e3", REFUSED),
         ("٢٠٢٨", REFUSED),
     ],

@@ -21,7 +21,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 # [0-9] and not \d, which also matches the digits of other scripts: these values are sorted and stand in addresses.
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-WHEN = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+WHEN = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 SHORT_LIST = 12
 """Known words that a message can name one by one."""
