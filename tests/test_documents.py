@@ -15,6 +15,7 @@ from uprsite.config import Config
 from uprsite.decoding import decode_list, decode_one
 from uprsite.model import Assessment, Factsheet, Record
 from uprsite.source import read_front_matter, read_yaml
+from uprsite.vocabulary import shipped
 
 from .importers.real_lists import real_list
 
@@ -100,6 +101,11 @@ def test_every_field_is_told_in_the_format(kind: type) -> None:
     text = (ROOT / "docs/format.md").read_text(encoding="utf-8")
     named = {field.name for field in fields(kind)} - {"origin", "narrative", "narrative_line"}
     assert {name for name in named if f"`{name}`" not in text} == set()
+
+
+def test_every_theme_and_group_is_told_in_the_format() -> None:
+    told = (ROOT / "docs/format.md").read_text(encoding="utf-8")
+    assert [key for key in (*shipped().themes, *shipped().groups) if f"`{key}`" not in told] == []
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from uprsite.diagnostics import Severity
 from uprsite.fields import excerpt
 from uprsite.model import Origin, Pledge, Recommendation, Review, record_id
 from uprsite.rules.common import Case, Path, Problem, repeated, unknown, unknown_entry
+from uprsite.vocabulary import State
 
 
 def sessions_fit_cycles(case: Case) -> Iterator[Problem]:
@@ -164,10 +165,15 @@ def state_problem(case: Case, origin: Origin, path: Path, code: str) -> Iterator
     if meant:
         hint = f"write {meant}"
     elif near:
-        hint = "did you mean " + " or ".join(f"{key} ({states[key].names['en']})" for key in near) + "?"
+        hint = "did you mean " + " or ".join(f"{key} ({_name(states[key])})" for key in near) + "?"
     else:
-        hint = "write an ISO 3166-1 alpha-3 code, for example FRA; docs/format.md lists every State"
+        hint = "write an ISO 3166-1 alpha-3 code, for example FRA"
     yield Problem(origin, path, "unknown-state", f"{excerpt(code)} is not the code of a State", hint)
+
+
+def _name(state: State) -> str:
+    """Name a State in a message; a fictional one may have no English name."""
+    return state.names.get("en") or next(iter(state.names.values()))
 
 
 def goal_problem(case: Case, origin: Origin, path: Path, goal: str) -> Iterator[Problem]:
