@@ -1,0 +1,41 @@
+"""Text in another language than its page says which, and which way it runs."""
+
+from pathlib import Path
+
+from uprsite.pipeline import build
+from uprsite.stopwatch import Stopwatch
+
+from .test_invalid import FOLDER, lay_out
+
+BASE = FOLDER / "base"
+
+
+def site(tmp_path: Path, files: dict[str, str]) -> Path:
+    """Build the small valid site with some files changed; return the folder it was written to."""
+    project = lay_out({"files": files}, tmp_path / "project")
+    built = build(project, tmp_path / "site", Stopwatch())
+    assert built.written, built.diagnostics
+    return tmp_path / "site"
+
+
+def lines(path: Path, sign: str) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if sign in line]
+
+
+def config(more: str) -> str:
+    return (BASE / "config.yaml").read_text(encoding="utf-8") + more + "\n"
+
+
+def test_a_narrative_runs_as_its_language_does(tmp_path: Path) -> None:
+    out = site(tmp_path, {"config.yaml": config("languages: [ar, en]")})
+    page = "xmv/themes/torture/index.html"
+    assert lines(out / "en" / page, "narrative") == ['<div class="narrative" lang="ar" dir="rtl">']
+    assert lines(out / "ar" / page, "narrative") == ['<div class="narrative">']
+
+
+def test_a_text_in_a_language_that_the_site_lacks_runs_as_its_letters_do(tmp_path: Path) -> None:
+    name = "content/xmv/cycle-4/recommendations.yaml"
+    records = (BASE / name).read_text(encoding="utf-8")
+    out = site(tmp_path, {name: records.replace("  by: [FRA, NOR]", "  lang: ar\n  by: [FRA, NOR]")})
+    (line,) = lines(out / "en/xmv/4/138.1/index.html", "<blockquote")
+    assert 'lang="ar" dir="auto"' in line
