@@ -1,4 +1,4 @@
-"""Text in another language than its page says which, and which way it runs."""
+"""What stands around and in a page: languages and directions, bars."""
 
 from pathlib import Path
 
