@@ -39,3 +39,10 @@ def test_a_text_in_a_language_that_the_site_lacks_runs_as_its_letters_do(tmp_pat
     out = site(tmp_path, {name: records.replace("  by: [FRA, NOR]", "  lang: ar\n  by: [FRA, NOR]")})
     (line,) = lines(out / "en/xmv/4/138.1/index.html", "<blockquote")
     assert 'lang="ar" dir="auto"' in line
+
+
+def test_a_review_without_recommendations_has_no_bar(tmp_path: Path) -> None:
+    files = {"content/xmv/cycle-5/review.yaml": "introduction: It begins soon.\n"}
+    out = site(tmp_path, files)
+    for page in ("en/index.html", "en/xmv/index.html", "en/xmv/5/index.html"):
+        assert lines(out / page, 'aria-label=""') == []
