@@ -46,3 +46,14 @@ def test_a_review_without_recommendations_has_no_bar(tmp_path: Path) -> None:
     out = site(tmp_path, files)
     for page in ("en/index.html", "en/xmv/index.html", "en/xmv/5/index.html"):
         assert lines(out / page, 'aria-label=""') == []
+
+
+def test_the_page_for_what_is_missing_names_the_site_in_each_language(tmp_path: Path) -> None:
+    title = "title: {en: Marevia and its review, fr: La Marévie et son examen}"
+    settings = config("languages: [en, fr, es]").replace("title: Marevia and its review", title)
+    found = lines(site(tmp_path, {"config.yaml": settings}) / "404.html", "<p lang=")
+    assert [line.partition("<a ")[2].partition(">")[2] for line in found] == [
+        "Marevia and its review</a></p>",
+        "La Marévie et son examen</a></p>",
+        '<span lang="en" dir="ltr">Marevia and its review</span></a></p>',
+    ]

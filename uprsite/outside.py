@@ -32,7 +32,14 @@ def render_outside(
         "fictional": [Said(notice, tag, editions[tag].language.direction) for tag, notice in _notices(editions)],
     }
     yield render_page(environment, "index.html", "pages/languages.html", common)
-    missing = [(edition.language.say("notice", MISSING), edition.language) for edition in editions.values()]
+    missing = [
+        (
+            edition.language.say("notice", MISSING),
+            edition.language,
+            own_text(edition, first.config.title, None, "site/title"),
+        )
+        for edition in editions.values()
+    ]
     # A host answers any missing address with this page, so its links start from the top of the site.
     yield render_page(
         environment, "404.html", "pages/missing.html", {**common, "top": f"{urlsplit(base).path}/", "messages": missing}
