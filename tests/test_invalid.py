@@ -92,6 +92,16 @@ def test_a_link_to_a_folder_or_to_nothing_is_told(target, tmp_path):
     )
 
 
+def test_hidden_files_are_nobodys_mistake(tmp_path):
+    project = lay_out({}, tmp_path / "site")
+    themes = project / "content/xmv/themes"
+    (themes / ".#torture.md").symlink_to("someone@machine.4711")  # how Emacs locks a file
+    (themes / "._torture.md").write_bytes(b"\0\5\x16\7")  # how macOS keeps attributes on foreign disks
+    (project / "content/.git").mkdir()
+    (project / "content/.git/review.yaml").write_text("[", encoding="utf-8")
+    assert report(project) == "\n"
+
+
 def test_a_link_inside_content_is_followed(tmp_path):
     project = lay_out({}, tmp_path / "site")
     folder = project / "content/xmv/cycle-3"

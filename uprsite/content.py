@@ -136,7 +136,9 @@ class _Shelf:
         self.root = project / FOLDER
         self.marks: dict[str, Marks] = {}
         self.diagnostics: list[Diagnostic] = []
-        paths = {path.relative_to(self.root).as_posix(): path for path in sorted(self.root.rglob("*"))}
+        every = {path.relative_to(self.root).as_posix(): path for path in sorted(self.root.rglob("*"))}
+        # What is hidden is not the author's: editors lock and save with such files, and macOS leaves them about.
+        paths = {name: path for name, path in every.items() if not any(part[0] == "." for part in name.split("/"))}
         self._found = {name: path for name, path in paths.items() if path.is_file()}
         self._read: set[str] = set()
         for name, path in paths.items():
@@ -194,7 +196,7 @@ class _Shelf:
     def report_unread(self) -> None:
         """Warn of files that look like content and are none, so that a misspelt name is not a silent loss."""
         for name in sorted(self._found.keys() - self._read):
-            if any(part.startswith((".", "README")) for part in name.split("/")):
+            if any(part.startswith("README") for part in name.split("/")):
                 continue
             message, hint = "no part of the site reads this file", _right_name(name)
             self.diagnostics.append(
