@@ -2,8 +2,32 @@
 
 from pathlib import Path
 
+import pytest
+
 from uprsite.outside import static_files
+from uprsite.pipeline import build
 from uprsite.resources import layers
+from uprsite.stopwatch import Stopwatch
+
+from .test_invalid import lay_out
+
+
+def mistake(tmp_path: Path, name: str, template: bytes) -> tuple[str, int, str]:
+    """Build the small valid site with a template of its own; return the place and the words of its one mistake."""
+    project = lay_out({}, tmp_path / "project")
+    path = project / "templates" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(template)
+    built = build(project, tmp_path / "site", Stopwatch())
+    assert built.written is None and not (tmp_path / "site").exists()
+    (finding,) = built.diagnostics
+    return finding.file, finding.line, finding.message.removeprefix("the template cannot be used: ")
+
+
+@pytest.mark.parametrize("name", ["base.html", "pages/home.html"])
+def test_a_template_that_is_not_utf8(name: str, tmp_path: Path) -> None:
+    file, _, words = mistake(tmp_path, name, b"<p>caf\xe9</p>")
+    assert (file, words) == (f"templates/{name}", "it is not UTF-8 text")
 
 
 def test_only_what_stands_in_static_is_published(tmp_path: Path) -> None:
