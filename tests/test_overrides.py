@@ -9,7 +9,7 @@ from uprsite.pipeline import build
 from uprsite.resources import layers
 from uprsite.stopwatch import Stopwatch
 
-from .test_invalid import lay_out
+from .test_invalid import FOLDER, lay_out
 
 
 def mistake(tmp_path: Path, name: str, template: bytes) -> tuple[str, int, str]:
@@ -28,6 +28,24 @@ def mistake(tmp_path: Path, name: str, template: bytes) -> tuple[str, int, str]:
 def test_a_template_that_is_not_utf8(name: str, tmp_path: Path) -> None:
     file, _, words = mistake(tmp_path, name, b"<p>caf\xe9</p>")
     assert (file, words) == (f"templates/{name}", "it is not UTF-8 text")
+
+
+def test_a_translation_is_text(tmp_path: Path) -> None:
+    po = r"""
+msgid "Method"
+msgstr "<b>\"'"
+msgid "Site"
+msgstr "\" onfocus='x'"
+msgid "Lights as of %(day)s."
+msgstr "<i>%(day)s"
+"""
+    base = FOLDER / "base/config.yaml"
+    settings = base.read_text(encoding="utf-8") + "languages: [en, fr]\n"
+    project = lay_out({"files": {"config.yaml": settings, "translations/fr/own.po": po}}, tmp_path / "project")
+    assert build(project, tmp_path / "site", Stopwatch()).diagnostics == ()
+    page = (tmp_path / "site/fr/index.html").read_text(encoding="utf-8")
+    assert '<nav aria-label="&#34; onfocus=&#39;x&#39;">' in page
+    assert ">&lt;b&gt;&#34;&#39;</a>" in page and "&lt;i&gt;1er mars 2026" in page
 
 
 def test_only_what_stands_in_static_is_published(tmp_path: Path) -> None:
