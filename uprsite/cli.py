@@ -35,11 +35,11 @@ class _Commands(click.Group):
 
 
 def _web(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """Refuse what is no web address, in the words a file would be answered with."""
-    from uprsite.fields import Refusal, web_address
+    """Refuse what is no address of a site, in the words a file would be answered with."""
+    from uprsite.fields import Refusal, site_address
 
     try:
-        return web_address(value) if value else None
+        return site_address(value) if value else None
     except Refusal as refusal:
         raise click.BadParameter(f"{refusal.message}; {refusal.hint}", context, option) from None
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from uprsite.decoding import decode_one
 from uprsite.diagnostics import Diagnostic
-from uprsite.fields import Refusal, Scalar, choice, excerpt, web_address
-from uprsite.model import MAIL, NOWHERE, Key, Language, Method, Place, Record, Text, Web, Words
+from uprsite.fields import Refusal, Scalar, choice, excerpt, site_address, web_address
+from uprsite.model import MAIL, NOWHERE, Key, Language, Method, Place, Record, Text, Words
 from uprsite.source import Marks, decode_utf8, read_yaml
 
 FILE = "config.yaml"
@@ -58,7 +58,9 @@ class Config(Record):
     """A sentence that stands at the top of every page."""
     languages: tuple[Language, ...] = ("en",)
     """The first is the one the content is written in."""
-    base_url: Web | None = None
+    base_url: (
+        Annotated[str, Scalar(site_address, {"type": "string", "format": "uri", "pattern": "^https?://"})] | None
+    ) = None
     """Where the site will stand, for the sitemap and canonical addresses."""
     scoring: Scoring = Scoring()
     licence: Words = "CC BY 4.0"

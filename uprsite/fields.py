@@ -141,6 +141,13 @@ def web_address(text: str) -> str:
     return text
 
 
+def site_address(text: str) -> str:
+    """Return the address of a whole site, to which the addresses of pages are appended."""
+    if "?" in web_address(text) or "#" in text:
+        raise Refusal(f"{excerpt(text)} is not the address of a site", "leave out what begins with ? or #")
+    return text
+
+
 def whole(low: int, high: int) -> Scalar:
     """Make the kind of whole numbers from `low` to `high`."""
 
