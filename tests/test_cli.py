@@ -294,3 +294,12 @@ def test_a_file_that_cannot_be_read_is_named(project: Path, monkeypatch: pytest.
     result = run("--project", project, "check")
     assert result.exit_code == FAULT
     assert result.output == "config.yaml: Permission denied\n"
+
+
+def test_findings_are_told_where_letters_are_missing(project: Path) -> None:
+    path = project / "content/svn/cycle-4/recommendations.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("position: noted", "position: مذكور"), encoding="utf-8")
+    command = [sys.executable, str(ROOT / "build.py"), "--project", str(project), "check"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
+    assert done.returncode == MISTAKES and b"\\u0645" in done.stdout

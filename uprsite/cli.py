@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -57,6 +58,8 @@ def main(context: click.Context, project: Path | None) -> None:
 
     Without a command, builds the site.
     """
+    if isinstance(sys.stdout, TextIOWrapper):  # Windows writes files in a code page that lacks most letters
+        sys.stdout.reconfigure(errors="backslashreplace")
     script = Path(sys.argv[0]).resolve()
     context.obj = project or (script.parent if script.name == "build.py" else Path())
     if context.invoked_subcommand is None:
