@@ -1,9 +1,10 @@
-"""The vocabulary's data files: complete, unambiguous, and able to read the real files in ../shared/upr."""
+"""The vocabulary's data files: complete, unambiguous, and able to read the real input files where they are."""
 
 import collections
 import csv
 import io
 import json
+import os
 import re
 import unicodedata
 import zipfile
@@ -15,11 +16,11 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "uprsite" / "vocabulary" / "data"
-UPR = ROOT.parent / "shared" / "upr"
+UPR = Path(os.environ.get("UPRSITE_UPR_DIR") or ROOT.parent / "shared" / "upr")
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 FILES = ("states.csv", "sdgs.csv", "mechanisms.csv", "cycles.csv", "themes.yaml", "groups.yaml")
 
-real_files = pytest.mark.skipif(not UPR.is_dir(), reason=f"the real input files are not at {UPR}")
+real_files = pytest.mark.skipif(not UPR.is_dir(), reason=f"the real input files are not at {UPR}; set UPRSITE_UPR_DIR")
 
 
 def fold(text: str) -> str:
