@@ -57,3 +57,14 @@ def test_the_page_for_what_is_missing_names_the_site_in_each_language(tmp_path: 
         "La Marévie et son examen</a></p>",
         '<span lang="en" dir="ltr">Marevia and its review</span></a></p>',
     ]
+
+
+def test_what_a_file_in_another_language_holds_is_in_that_language(tmp_path: Path) -> None:
+    sheet = "---\ntheme: torture\nlang: fr\nsummary: R.\nasks: [{text: Que faire}]\n---\n"
+    state = (BASE / "content/xmv/state.yaml").read_text(encoding="utf-8").replace("Ministry of", "Ministère de la")
+    files = {"content/xmv/themes/torture.md": sheet, "content/xmv/state.yaml": f"lang: fr\n{state}"}
+    out = site(tmp_path, {**files, "config.yaml": config("languages: [en, fr]")})
+    said = '<span lang="fr" dir="ltr">'
+    assert lines(out / "en/xmv/themes/torture/index.html", f"{said}Que faire")
+    assert not lines(out / "fr/xmv/themes/torture/index.html", 'lang="en" dir="ltr">Que')
+    assert lines(out / "en/xmv/4/138.1/index.html", f"{said}Ministère de la Justice")

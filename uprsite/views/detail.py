@@ -50,7 +50,7 @@ def recommendation(edition: Edition, page: Page) -> dict[str, Any]:
         "groups": language.listing(group_name(edition, group) for group in record.groups),
         "goals": _goals(edition, record),
         "responsible": tuple(
-            (own_text(edition, bodies[body].name, None, f"body/{body}"), bodies[body].url)
+            (own_text(edition, bodies[body].name, dossier.profile.lang, f"body/{body}"), bodies[body].url)
             for body in record.responsible
         ),
         "expected": own_text(edition, record.expected, record.lang, f"{key}/expected"),
@@ -91,7 +91,7 @@ def theme(edition: Edition, page: Page) -> dict[str, Any]:
             "html": to_html(sheet.narrative, link),
             "lang": lang,
             "dir": direction(edition, lang),
-            "asks": tuple(_ask(edition, ask, f"{key}/asks/{number}") for number, ask in enumerate(sheet.asks)),
+            "asks": tuple(_ask(edition, ask, lang, f"{key}/asks/{number}") for number, ask in enumerate(sheet.asks)),
         },
     }
 
@@ -167,9 +167,9 @@ def _versions(edition: Edition, record: Recommendation) -> tuple[tuple[str, str,
     )
 
 
-def _ask(edition: Edition, ask: Ask, key: str) -> dict[str, Any]:
+def _ask(edition: Edition, ask: Ask, lang: str, key: str) -> dict[str, Any]:
     return {
-        "text": own_text(edition, ask.text, None, f"{key}/text"),
+        "text": own_text(edition, ask.text, lang, f"{key}/text"),
         "to": edition.language.listing(state_name(edition, code) for code in ask.to),
         "builds_on": tuple(edition.cards[record] for record in ask.builds_on),
         "goals": ask.sdgs,
