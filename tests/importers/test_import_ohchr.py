@@ -71,6 +71,16 @@ def test_importing_again_changes_no_byte(tmp_path: Path) -> None:
     assert "0 added, 0 changed, 215 unchanged" in again.report[2]
 
 
+def test_importing_again_leaves_a_file_from_windows_as_it_is(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    import_ohchr(folder, real_list(4), "SVN", 4)
+    path = recommendations(folder, 4)
+    from_windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(from_windows)
+    import_ohchr(folder, real_list(4), "SVN", 4)
+    assert path.read_bytes() == from_windows
+
+
 def test_importing_again_keeps_what_people_wrote(tmp_path: Path) -> None:
     folder = project(tmp_path)
     import_ohchr(folder, real_list(2), "SVN", 2)

@@ -69,7 +69,8 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
     if not found.entries or has_errors(mistakes):
         return Imported((), (*told, *mistakes))
     merge = merge_records(old, source, schema_line("recommendations", 3), official.records)
-    _write(path, merge.text)
+    if merge.added or merge.changed or not path.exists():  # else not even the ends of its lines change
+        _write(path, merge.text)
     _write_labels(project / "content/vocabulary/themes.yaml", official.new_themes)
     _write_labels(project / "content/vocabulary/groups.yaml", official.new_groups)
     _complete(folder, found.entries)
