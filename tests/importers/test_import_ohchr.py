@@ -206,6 +206,17 @@ def test_an_unknown_label_becomes_a_theme_of_its_own(tmp_path: Path, monkeypatch
     assert not any(line.startswith("New theme") for line in again.report)
 
 
+@pytest.mark.parametrize("old", ["[]\n", "[{key: a, label: A}]\n", "- key: a\n  label: A\n...\n", "# Ours\n"])
+def test_a_label_is_added_to_a_vocabulary_however_it_is_written(tmp_path: Path, old: str) -> None:
+    from uprsite.importers.review_folder import _write_labels
+
+    path = tmp_path / "themes.yaml"
+    path.write_text(old, encoding="utf-8")
+    _write_labels(path, {"b": "B"})
+    before = read_yaml(old, "themes.yaml").data or []
+    assert read_yaml(path.read_text(encoding="utf-8"), "themes.yaml").data == [*before, {"key": "b", "label": "B"}]
+
+
 def merged(old: str, *records: dict[str, object]) -> tuple[str, list[str]]:
     merge = merge_records(old, read_yaml(old, "r.yaml"), schema_line("recommendations", 3), records)
     return merge.text, [*merge.added, "/", *merge.changed, "/", *merge.missing, "/", *merge.split]

@@ -140,7 +140,12 @@ def _write_labels(path: Path, entries: Mapping[str, str]) -> None:
     """Add new entries at the end of the site's own vocabulary."""
     if entries:
         old = path.read_text(encoding="utf-8") if path.exists() else schema_line("themes", 2)
-        _write(path, join_records(old, [dump_record({"key": key, "label": label}) for key, label in entries.items()]))
+        new = [dump_record({"key": key, "label": label}) for key, label in entries.items()]
+        text, before = join_records(old, new), read_yaml(old, path.name).data or []
+        if len(read_yaml(text, path.name).data or []) < len(before) + len(new):
+            # A list in brackets, or one that is closed, takes no entry at its end.
+            text = join_records(schema_line("themes", 2), [*map(dump_record, before), *new])
+        _write(path, text)
 
 
 def _report(name: str, found: OhchrList, merge: Merge, official: Official) -> Iterator[str]:
