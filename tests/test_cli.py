@@ -143,8 +143,17 @@ def test_mistakes_are_told_together_and_nothing_is_written(broken: Path) -> None
     assert tree(broken) == before
     places = re.findall(r"^content/svn/cycle-4/recommendations.yaml:(\d+):\d+: error: ", result.output, re.MULTILINE)
     assert places == ["4", "10"]
-    assert "Nothing was written" in result.output
+    assert "The site was not built." in result.output
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("out", [".", "content", "content/svn", "..", "templates"])
+def test_a_site_is_not_written_into_what_it_is_made_from(project: Path, out: str) -> None:
+    before = tree(project)
+    result = run("--project", project, "build", "--out", project / out)
+    assert result.exit_code == USAGE
+    assert "choose a folder of its own" in result.output.replace("\n", " ")
+    assert tree(project) == before
 
 
 def test_mistakes_leave_the_previous_site_as_it_was(project: Path) -> None:

@@ -46,6 +46,7 @@ def test_a_review_without_recommendations_has_no_bar(tmp_path: Path) -> None:
     out = site(tmp_path, files)
     for page in ("en/index.html", "en/xmv/index.html", "en/xmv/5/index.html"):
         assert lines(out / page, 'aria-label=""') == []
+        assert any("No recommendation has been entered yet." in line for line in lines(out / page, "<p"))
 
 
 def test_the_page_for_what_is_missing_names_the_site_in_each_language(tmp_path: Path) -> None:

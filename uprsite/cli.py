@@ -83,10 +83,11 @@ def build(project: Path, out: Path | None = None, base_url: str | None = None, j
 
     stopwatch = Stopwatch()
     target = out or project / OUT
+    _refuse_sources(project, target)
     built = pipeline.build(project, target, stopwatch, Options(base_url, jobs))
     _tell(built.diagnostics)
     if built.written is None:
-        _stop("Nothing was written; the previous site is as it was.")
+        _stop("The site was not built.")
     click.echo("\n".join(summary(built, target)))
     click.echo(stopwatch.report())
 
@@ -108,7 +109,7 @@ def check(project: Path, form: str) -> None:
     if has_errors(diagnostics):
         sys.exit(MISTAKES)
     if form == "text":
-        click.echo("No mistakes found.")
+        click.echo("No errors found." if diagnostics else "No mistakes found.")
 
 
 @main.command()
@@ -161,6 +162,16 @@ def schemas(project: Path) -> None:
     from uprsite.schemas import write_schemas
 
     click.echo("\n".join(write_schemas(project / "schemas")))
+
+
+def _refuse_sources(project: Path, target: Path) -> None:
+    """Refuse to write the site over or into the files it is made from."""
+    for source in (project / "config.yaml", *(project / name for name in ("content", "templates", "translations"))):
+        place, at = source.resolve(), target.resolve()
+        if place.is_relative_to(at) or at.is_relative_to(place):
+            raise click.BadParameter(
+                f"{target} holds or is a part of {source}; choose a folder of its own", param_hint="--out"
+            )
 
 
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:

@@ -21,6 +21,7 @@ IMPORT = re.compile(r"\{% import [^%]*%\}")
 MARK = "\ue000uprsite\ue001"
 """Private-use characters around a word. If a text held it, the pieces would not fit: the page is rendered whole."""
 SLUG = "\ue000slug"
+"""Stands for a page's address in a frame. A text that held it, with as many slashes, would show the address."""
 OWN_ADDRESS = ("alternates", "canonical", "page")
 """What in a frame is different for each page; blocks that print it are rendered whole."""
 

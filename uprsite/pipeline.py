@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from uprsite import __version__
 from uprsite.diagnostics import Diagnostic, has_errors
 from uprsite.grouping import Facts, gather
 from uprsite.output import Written, write_site
@@ -48,7 +49,7 @@ def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = AS_
 def render(project: Path, site: Site, facts: Facts, pages: Sequence[Page], jobs: int | None) -> Iterator[Output]:
     """Render every file of a site; pages come in no fixed order."""
     folders, vocabulary = layers(project, "templates"), site.content.vocabulary
-    environment = make_environment(folders, project / ".cache/templates")
+    environment = make_environment(folders, project / f".cache/templates-{__version__}")
     editions = {tag: make_edition(site.config, vocabulary, facts, tag, site.languages) for tag in site.languages}
     yield from static_files(folders)
     yield from render_outside(environment, editions, pages)

@@ -11,6 +11,7 @@ from uprsite.diagnostics import Diagnostic
 from uprsite.framing import BASE, make_framing, render_framed
 from uprsite.languages import Language
 from uprsite.plan import INDEX, Output, Page
+from uprsite.resources import PACKAGE
 from uprsite.views import Edition, view
 
 if TYPE_CHECKING:
@@ -126,8 +127,10 @@ def _template_mistakes(environment: "Environment", template: str) -> Iterator[No
     try:
         yield
     except Exception as error:
-        # A template can stumble over anything, even itself; where no template took part, the fault is ours.
-        if not _lines(error) and not isinstance(error, TemplateError | UnicodeDecodeError):
+        # A template can stumble over anything, even itself; what our own code stumbles over is our fault.
+        innermost = Path(extract_tb(error.__traceback__)[-1].filename)
+        ours = innermost.is_relative_to(PACKAGE) or not _lines(error)
+        if ours and not isinstance(error, TemplateError | UnicodeDecodeError):
             raise
         raise TemplateFailure(_diagnostic(environment, error, template)) from error
 

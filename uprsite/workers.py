@@ -3,6 +3,7 @@
 import os
 import pickle
 import select
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from struct import Struct
@@ -20,8 +21,9 @@ BATCH = 40
 
 def process_count(pages: int, wanted: int | None = None) -> int:
     """Say how many processes to use: one where there is little to do or no fork, else one a core."""
-    # Forking a process that has threads can deadlock the child, and Python warns of it.
-    if not hasattr(os, "fork") or threading.active_count() > 1 or (wanted is None and pages < WORTH_IT):
+    # Forking a process that has threads can deadlock the child, and Python warns of it; Apple's own libraries start
+    # threads unseen, which is why Python no longer forks there by itself.
+    if sys.platform in ("win32", "darwin") or threading.active_count() > 1 or (wanted is None and pages < WORTH_IT):
         return 1
     return max(
         1, wanted or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else wanted or os.cpu_count() or 1

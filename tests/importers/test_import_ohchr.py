@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from uprsite.content import load_content
 from uprsite.importers.merging import merge_records, overlay
+from uprsite.importers.official_records import to_records
+from uprsite.importers.ohchr import Entry
 from uprsite.importers.review_folder import import_ohchr
 from uprsite.importers.yaml_text import dump_record, schema_line
 from uprsite.model import Position
 from uprsite.pipeline import build
 from uprsite.source import read_yaml
 from uprsite.stopwatch import Stopwatch
+from uprsite.vocabulary import shipped
 
 from .real_lists import real_list
 
@@ -215,6 +218,16 @@ def test_a_label_is_added_to_a_vocabulary_however_it_is_written(tmp_path: Path, 
     _write_labels(path, {"b": "B"})
     before = read_yaml(old, "themes.yaml").data or []
     assert read_yaml(path.read_text(encoding="utf-8"), "themes.yaml").data == [*before, {"key": "b", "label": "B"}]
+
+
+def test_labels_that_begin_alike_or_have_no_latin_letters_get_keys_of_their_own() -> None:
+    long = "one two three four five six seven eight nine ten eleven twelve"
+    labels = (f"{long} a", f"{long} b", "حقوق", "权利", f"{long} a")
+    entry = Entry(row=1, paragraph="1.1", text="Do it", by=("FRA",), position=Position.NOTED, themes=labels)
+    official = to_records([entry], shipped(), "SVN", "en")
+    assert list(official.new_themes.values()) == list(labels[:4])
+    assert official.records[0]["themes"] == list(official.new_themes)
+    assert {"label", "label-2"} <= official.new_themes.keys()
 
 
 def merged(old: str, *records: dict[str, object]) -> tuple[str, list[str]]:

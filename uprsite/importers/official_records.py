@@ -1,7 +1,8 @@
 """Entries of an official list -> the fields of recommendations.yaml, with official labels as keys (pure)."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from uprsite.diagnostics import Severity
@@ -27,7 +28,7 @@ class Official:
 
 def to_records(entries: Iterable[Entry], vocabulary: Vocabulary, state: str, first_language: str) -> Official:
     """Turn entries into records to a State; in a site of another language the text names its own."""
-    official = Official((), (), {}, {})
+    official, known = Official((), (), {}, {}), vocabulary
     records: list[dict[str, Any]] = []
     problems: list[RowProblem] = []
     for entry in entries:
@@ -36,8 +37,8 @@ def to_records(entries: Iterable[Entry], vocabulary: Vocabulary, state: str, fir
             what = f"{state} stands among the States that recommend to it, and was left out"
             remark = Remark(what, "compare the row with the report of the Working Group", Severity.WARNING)
             problems += placed(entry.row, entry.text, [remark])
-        themes = [vocabulary.theme(label) or _own_key(official.new_themes, label) for label in entry.themes]
-        groups = [vocabulary.group(label) or _own_key(official.new_groups, label) for label in entry.groups]
+        themes = [vocabulary.theme(name) or _own_key(official.new_themes, name, known.themes) for name in entry.themes]
+        groups = [vocabulary.group(name) or _own_key(official.new_groups, name, known.groups) for name in entry.groups]
         fields = {
             "paragraph": entry.paragraph,
             "part": entry.part,
@@ -54,9 +55,12 @@ def to_records(entries: Iterable[Entry], vocabulary: Vocabulary, state: str, fir
     return Official(tuple(records), tuple(problems), official.new_themes, official.new_groups)
 
 
-def _own_key(entries: dict[str, str], label: str) -> str:
+def _own_key(entries: dict[str, str], label: str, known: Container[str]) -> str:
     """Give a label that nobody knows an entry of its own: it is never dropped."""
     words = fold_label(label).encode("ascii", "ignore").decode().split()
-    key = "-".join(words[:KEY_WORDS]) or f"label-{len(entries) + 1}"
-    entries.setdefault(key, label)
+    start = "-".join(words[: KEY_WORDS - 1]) or "label"
+    for number in count(1):
+        key = start if number == 1 else f"{start}-{number}"
+        if key not in known and entries.setdefault(key, label) == label:
+            break
     return key

@@ -8,7 +8,9 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from uprsite.fields import Scalar, day, flag, plain_text, shape, web_address, when, whole
 
-KEY = r"[a-z0-9]+(-[a-z0-9]+){0,11}"
+NO_DEVICE = r"(?!([Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|([Cc][Oo][Mm]|[Ll][Pp][Tt])[0-9])$)"
+"""Windows can make no file of these names, whatever it is to hold."""
+KEY = NO_DEVICE + r"[a-z0-9]+(-[a-z0-9]+){0,11}"
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 
 
@@ -96,7 +98,7 @@ Paragraph = Annotated[
         "140.12",
     ),
 ]
-Part = Annotated[str, shape(r"[A-Za-z0-9]{1,8}", "the name of a part", "1 or b")]
+Part = Annotated[str, shape(NO_DEVICE + r"[A-Za-z0-9]{1,8}", "the name of a part", "1 or b")]
 VocabularyKey = Annotated[str, Scalar(plain_text, {"type": "string", "pattern": f"^(?:{KEY})$"})]
 """A theme or a group of persons. Any text is read, so that a rule can tell the key of an official label."""
 StateCode = Annotated[str, Scalar(plain_text, {"type": "string", "pattern": "^[A-Z]{3}$", "examples": ["FRA"]})]

@@ -134,7 +134,7 @@ def positions_follow_in_time(case: Case) -> Iterator[Problem]:
     for _, record in _recommendations(case):
         before, day = record.position, ""
         for number, change in enumerate(record.position_history):
-            if change.date < day:
+            if change.date[: len(day)] < day[: len(change.date)]:
                 yield Problem(
                     record.origin,
                     ("position_history", number, "date"),

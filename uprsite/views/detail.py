@@ -126,7 +126,12 @@ def _claim(edition: Edition, claim: Assessment) -> dict[str, Any]:
             if levels and (status := getattr(levels, name))
         ),
         "evidence": tuple(
-            (source, edition.language.day(source.date) if source.date else "") for source in claim.evidence
+            (
+                own_text(edition, source.title, claim.lang, f"{key}/evidence/{number}"),
+                source,
+                edition.language.day(source.date) if source.date else "",
+            )
+            for number, source in enumerate(claim.evidence)
         ),
     }
 

@@ -47,7 +47,7 @@ def state(edition: Edition, page: Page) -> dict[str, Any]:
         "factsheets": _factsheets(edition, dossier),
         "themes": _theme_rows(edition, dossier, edition.facts.by_theme[dossier.code]),
         "recommenders": tuple(
-            (state_name(edition, code), address(edition, recommender_slug(dossier.code, code)), number(edition, filed))
+            (state_name(edition, code), address(edition, recommender_slug(dossier.code, code)), len(filed))
             for code, filed in sorted(by_state.items(), key=lambda entry: (-len(entry[1]), entry[0]))
         ),
     }
@@ -148,11 +148,6 @@ def address(edition: Edition, slug: str) -> str:
 def trail(edition: Edition, dossier: Dossier) -> tuple[Link, ...]:
     """Give the way back to a State."""
     return (Link(state_name(edition, dossier.code), address(edition, state_slug(dossier.code))),)
-
-
-def number(edition: Edition, items: Iterable[object]) -> str:
-    """Count things, in the reader's digits."""
-    return edition.language.number(sum(1 for _ in items))
 
 
 def dossier_of(edition: Edition, page: Page) -> Dossier:
