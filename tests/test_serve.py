@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import os
 import re
 import shutil
 import signal
@@ -18,6 +17,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from tests.chromium import ARGUMENTS, chromium
 from uprsite import serve as module
 from uprsite.diagnostics import Diagnostic, Severity
 from uprsite.panel import dress, panel
@@ -549,15 +549,13 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
 
 @pytest.mark.browser
 def test_a_browser_runs_the_script_under_the_policy_shows_the_panel_and_reloads(tmp_path: Path) -> None:
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if chromium is None and not os.environ.get("CI"):
-        pytest.skip("there is no Chromium on this machine")
+    executable = chromium()
     from playwright.async_api import async_playwright
 
     async def story(visit: Visit) -> None:
         await visit.read()
         async with async_playwright() as player:
-            browser = await player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            browser = await player.chromium.launch(executable_path=executable, args=ARGUMENTS)
             page = await browser.new_page()
             complaints: list[str] = []
             page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
