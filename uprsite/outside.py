@@ -31,7 +31,7 @@ def render_outside(
         "policy": POLICY,
         "fictional": [Said(notice, tag, editions[tag].language.direction) for tag, notice in _notices(editions)],
     }
-    yield render_page(environment, "index.html", "pages/languages.html", common)
+    yield render_page(environment, "index.html", "pages/languages.html", {**common, "top": ""})
     missing = [
         (
             edition.language.say("notice", MISSING),
