@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.chromium import ARGUMENTS, chromium
+from tests.example_sites import copy_of
 from uprsite.pipeline import build
 from uprsite.stopwatch import Stopwatch
 
@@ -100,7 +101,7 @@ def test_no_page_scrolls_sideways(browser: "Browser", site: Path, width: int, la
 
 
 def test_right_to_left_no_page_scrolls_sideways_either(browser: "Browser", tmp_path: Path) -> None:
-    built = build(ROOT / "tests/sites/rtl", tmp_path / "site", Stopwatch())
+    built = build(copy_of("rtl", tmp_path / "project"), tmp_path / "site", Stopwatch())
     assert built.written, built.diagnostics
     page, told = watched(browser, 320)
     for path in sorted((tmp_path / "site/ar").rglob("index.html")):

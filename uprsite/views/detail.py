@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from uprsite.model import Ask, Assessment, Recommendation
+from uprsite.model import Ask, Recommendation
 from uprsite.plan import INDEX, Page, review_slug, target_slug, theme_slug
 from uprsite.prose import to_html
 from uprsite.scoring import FULLY_FROM, PARTLY_FROM, Light
+from uprsite.views.claims import claim_view
 from uprsite.views.edition import (
     Edition,
     Link,
@@ -40,8 +41,8 @@ def recommendation(edition: Edition, page: Page) -> dict[str, Any]:
             (language.day(change.date), position_label(edition, change.position), change.source)
             for change in record.position_history
         ),
-        "claims": tuple(_claim(edition, claim) for claim in verdict.claims),
-        "earlier_claims": tuple(_claim(edition, claim) for claim in verdict.earlier),
+        "claims": tuple(claim_view(edition, claim) for claim in verdict.claims),
+        "earlier_claims": tuple(claim_view(edition, claim) for claim in verdict.earlier),
         "method": edition.config.scoring.method.value,
         "themes": tuple(
             Link(theme_name(edition, theme), address(edition, theme_slug(dossier.code, theme)))
@@ -104,35 +105,6 @@ def method(edition: Edition, page: Page) -> dict[str, Any]:
         "partly_from": edition.language.decimal(PARTLY_FROM),
         "fully_from": edition.language.decimal(FULLY_FROM),
         "lights": tuple(light_label(edition, light) for light in Light),
-    }
-
-
-def _claim(edition: Edition, claim: Assessment) -> dict[str, Any]:
-    organisation = edition.facts.library.organisations[claim.by]
-    key = f"assessment/{claim.of}/{claim.by}/{claim.date.isoformat()}"
-    levels = claim.levels
-    return {
-        "by": own_text(edition, organisation.name, organisation.lang, f"organisation/{claim.by}"),
-        "url": organisation.url,
-        "kind": word(edition, "assessor", organisation.kind.value),
-        "date": edition.language.day(claim.date),
-        "iso": claim.date.isoformat(),
-        "light": light_label(edition, Light(claim.status)),
-        "note": own_text(edition, claim.note, claim.lang, f"{key}/note"),
-        "contribution": own_text(edition, claim.contribution, claim.lang, f"{key}/contribution"),
-        "levels": tuple(
-            (word(edition, "level", name), light_label(edition, Light(status)))
-            for name in ("law", "policy", "practice")
-            if levels and (status := getattr(levels, name))
-        ),
-        "evidence": tuple(
-            (
-                own_text(edition, source.title, claim.lang, f"{key}/evidence/{number}"),
-                source,
-                edition.language.day(source.date) if source.date else "",
-            )
-            for number, source in enumerate(claim.evidence)
-        ),
     }
 
 

@@ -7,6 +7,7 @@ from uprsite.grouping import Filed, within
 from uprsite.model import Dossier, Review
 from uprsite.plan import Page, list_slug, recommender_slug, review_slug, state_slug, theme_slug
 from uprsite.scoring import Answered, score_by_answer
+from uprsite.views.claims import claim_view
 from uprsite.views.edition import (
     Edition,
     Link,
@@ -193,10 +194,12 @@ def _answer_rows(edition: Edition, answered: Answered) -> tuple[tuple[str, Row],
 
 def _pledge(edition: Edition, found: Review, place: int) -> dict[str, Any]:
     pledge = found.pledges[place]
+    verdict = edition.facts.verdicts[pledge.id]
     return {
         "number": pledge.number,
         "text": own_text(edition, pledge.text, pledge.lang, f"pledge/{pledge.id}/text"),
-        "light": light_label(edition, edition.facts.verdicts[pledge.id].light),
+        "light": light_label(edition, verdict.light),
+        "claims": tuple(claim_view(edition, claim) for claim in (*verdict.claims, *verdict.earlier)),
     }
 
 
