@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -312,3 +313,29 @@ def test_findings_are_told_where_letters_are_missing(project: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
     done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
     assert done.returncode == MISTAKES and b"\\u0645" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def bare_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python with nothing installed, as a newcomer has it."""
+    folder = tmp_path_factory.mktemp("bare")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True, timeout=60)
+    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+@pytest.mark.slow
+def test_build_py_uses_what_make_has_set_up(bare_python: Path) -> None:
+    if not (ROOT / ".venv").is_dir():
+        pytest.skip("these tests do not run in the environment that make sets up")
+    done = subprocess.run(
+        [bare_python, ROOT / "build.py", "--version"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout.split()[0]) == (0, "uprsite,")
+
+
+@pytest.mark.slow
+def test_build_py_says_what_to_do_where_nothing_is_set_up(bare_python: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "build.py", tmp_path)
+    done = subprocess.run([bare_python, tmp_path / "build.py"], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "babel is not installed. Run `make`, or follow “Without make” in CONTRIBUTING.md.\n"

@@ -21,7 +21,7 @@ from .importers.real_lists import real_list
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/format.md", "benchmarks/README.md")
-SHOWN = re.compile(r"^ {4,}(.+?)(?: {2,}#.*)?$|`((?:python build\.py|make)\b[^`]*)`", re.MULTILINE)
+SHOWN = re.compile(r"^ {4,}(.+?)(?: {2,}#.*)?$|`((?:python3 build\.py|make)\b[^`]*)`", re.MULTILINE)
 
 
 def commands(document: str) -> list[str]:
@@ -42,10 +42,22 @@ def example(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def lay_out_mysite(folder: Path) -> None:
+    """Write the two files that the README tells a newcomer to write."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in ("config.yaml", "content/organisations.yaml"):
+        lines = text[text.index(f"        # {name}\n") :].partition("\n\n")[0]
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(re.sub("^ {8}", "", lines, flags=re.MULTILINE) + "\n", encoding="utf-8")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("command", shown("python build.py"))
+@pytest.mark.parametrize("command", shown("python3 build.py"))
 def test_commands_of_the_program_run(command: str, example: Path) -> None:
     words = shlex.split(command.replace(" [command]", ""))
+    if "mysite" in words:
+        lay_out_mysite(example / "mysite")
     if "LIST.docx" in words:
         shutil.copy(real_list(4), example / "LIST.docx")
     arguments = [

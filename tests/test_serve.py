@@ -275,9 +275,9 @@ def test_a_mistake_shows_over_the_old_pages_until_it_is_mended(
 
 def test_a_warning_shows_over_the_new_pages(tmp_path: Path) -> None:
     async def story(visit: Visit) -> None:
-        visit.write("content/svn/cycle-4/recomendations.yaml", "[]\n")
+        visit.write("content/svn/cycle-4/old-notes.txt", "[]\n")
         page = await visit.until(lambda page: "uprsite-panel" in page)
-        assert "content/svn/cycle-4/recomendations.yaml:1:1" in page
+        assert "content/svn/cycle-4/old-notes.txt:1:1" in page
         assert "<summary>0 errors, 1 warning</summary><p></p>" in page
 
     visiting(make_site(tmp_path), story)

@@ -108,6 +108,9 @@ def _outside(file: str) -> Diagnostic:
     return Diagnostic(file, 1, 1, "outside", "this is a link that leads out of content/, or nowhere", hint)
 
 
+ELSEWHERE = "docs/format.md tells where each file stands; remove this one if it is not needed"
+
+
 def _right_name(name: str) -> str:
     """Guess what a file that nobody reads was meant to be called."""
     *folders, file = name.split("/")
@@ -126,7 +129,7 @@ def _right_name(name: str) -> str:
             return hint
     if file in HOMES:
         return f"move it to {FOLDER}/{HOMES[file]}"
-    return "docs/format.md tells where each file stands; remove this one if it is not needed"
+    return ELSEWHERE
 
 
 class _Shelf:
@@ -199,9 +202,9 @@ class _Shelf:
             if any(part.startswith("README") for part in name.split("/")):
                 continue
             message, hint = "no part of the site reads this file", _right_name(name)
-            self.diagnostics.append(
-                Diagnostic(f"{FOLDER}/{name}", 1, 1, "unread-file", message, hint, Severity.WARNING)
-            )
+            # What was clearly meant as content would be missing from the site: that is no small thing.
+            severity = Severity.WARNING if hint == ELSEWHERE else Severity.ERROR
+            self.diagnostics.append(Diagnostic(f"{FOLDER}/{name}", 1, 1, "unread-file", message, hint, severity))
 
     def _source(self, name: str) -> Source | None:
         path = self._found.get(name)

@@ -135,6 +135,16 @@ def test_a_fictional_state_has_a_code_of_three_letters(tmp_path: Path, state: st
     assert finding.code == "unknown-state"
 
 
+def test_the_list_of_another_review_is_refused(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    import_ohchr(folder, real_list(3), "SVN", 3)
+    before = recommendations(folder, 3).read_bytes()
+    imported = import_ohchr(folder, real_list(2), "SVN", 3)
+    assert imported.report == ()
+    assert [finding.code for finding in imported.diagnostics][-2:] == ["other-layout", "other-review"]
+    assert recommendations(folder, 3).read_bytes() == before
+
+
 def test_mistakes_in_the_existing_file_stop_the_import(tmp_path: Path) -> None:
     folder = project(tmp_path)
     import_ohchr(folder, real_list(4), "SVN", 4)

@@ -16,7 +16,7 @@ from uprsite.importers.docx_table import Unreadable, read_rows
 from uprsite.importers.merging import Merge, merge_records
 from uprsite.importers.official_records import LIST_LANGUAGE, Official, to_records
 from uprsite.importers.official_text import SYMBOL
-from uprsite.importers.ohchr import Entry, OhchrList, read_list
+from uprsite.importers.ohchr import Entry, Layout, OhchrList, read_list
 from uprsite.importers.remarks import RowProblem
 from uprsite.importers.yaml_text import dump_record, join_records, schema_line
 from uprsite.model import Recommendation, user_assigned
@@ -62,6 +62,7 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
     first_language = next(iter(config.languages), LIST_LANGUAGE)
     official = to_records(found.entries, content.vocabulary, state, first_language)
     told = [_diagnostic(file.name, problem) for problem in (*found.problems, *official.problems)]
+    told += _unusual(file.name, found, cycle)
     folder = project / f"content/{state.lower()}/cycle-{cycle}"
     path = folder / "recommendations.yaml"
     source, old = _existing(path, path.relative_to(project).as_posix())
@@ -69,12 +70,25 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
     if not found.entries or has_errors(mistakes):
         return Imported((), (*told, *mistakes))
     merge = merge_records(old, source, schema_line("recommendations", 3), official.records)
+    if merge.missing and not (merge.same or merge.changed or merge.split):
+        message = f"none of its recommendations is in {source.file}: it is the list of another review"
+        hint = "check --state and --cycle; if the old file is the wrong one, remove it and import again"
+        return Imported((), (*told, Diagnostic(file.name, 1, 1, "other-review", message, hint)))
     if merge.added or merge.changed or not path.exists():  # else not even the ends of its lines change
         _write(path, merge.text)
     _write_labels(project / "content/vocabulary/themes.yaml", official.new_themes)
     _write_labels(project / "content/vocabulary/groups.yaml", official.new_groups)
     _complete(folder, found.entries)
     return Imported(tuple(_report(source.file, found, merge, official)), tuple(told))
+
+
+def _unusual(file: str, found: OhchrList, cycle: int) -> list[Diagnostic]:
+    """Warn of a list whose layout is that of another cycle's lists."""
+    if found.layout is None or found.layout == f"cycle-{cycle}" or (cycle == 1 and found.layout is Layout.CYCLE_2):
+        return []
+    message = f"the list has the layout of {found.layout} lists, and is read as one of cycle {cycle}"
+    hint = "check --cycle; if it is right, nothing is lost"
+    return [Diagnostic(file, 1, 1, "other-layout", message, hint, Severity.WARNING)]
 
 
 def _unknown_state(vocabulary: Vocabulary, state: str) -> list[Diagnostic]:

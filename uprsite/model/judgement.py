@@ -7,7 +7,6 @@ from uprsite.fields import choice
 from uprsite.model.kinds import (
     NOWHERE,
     Day,
-    Key,
     Language,
     Paragraph,
     Part,
@@ -16,6 +15,7 @@ from uprsite.model.kinds import (
     Status,
     Symbol,
     Text,
+    VocabularyKey,
     Web,
     When,
     Words,
@@ -54,7 +54,7 @@ class Assessment(Record):
     part: Part | None = None
     pledge: Part | None = None
     date: Day
-    by: Key
+    by: VocabularyKey
     """A key of organisations.yaml."""
     status: Annotated[Status, choice(Status)]
     levels: Levels | None = None

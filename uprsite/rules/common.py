@@ -57,7 +57,7 @@ def unknown(origin: Origin, path: Path, what: str, word: str, known: Iterable[st
 
 
 def unknown_entry(origin: Origin, path: Path, what: str, word: str, known: Iterable[str], meant: str | None) -> Problem:
-    """Say that a key of a vocabulary is not known; `meant` is the key when an official label was written."""
+    """Say that a key is not known; `meant` is the key when a label or a name was written in its place."""
     if meant:
         return Problem(origin, path, f"unknown-{what}", f"{excerpt(word)} is not the key of a {what}", f"write {meant}")
     return unknown(origin, path, what, word, known, f"docs/format.md lists every {what}")

@@ -1,10 +1,12 @@
 """Rules on assessments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from uprsite.diagnostics import Severity
+from uprsite.fields import excerpt
 from uprsite.model import Assessment, Review
 from uprsite.rules.common import Case, Problem, unknown
+from uprsite.vocabulary import fold
 
 
 def assessments_have_a_subject(case: Case) -> Iterator[Problem]:
@@ -40,9 +42,15 @@ def assessments_have_a_subject(case: Case) -> Iterator[Problem]:
 def assessors_are_known(case: Case) -> Iterator[Problem]:
     """`by` is a key of organisations.yaml: every judgement is signed."""
     for _, record in _assessments(case):
-        if record.by not in case.library.organisations:
+        known = case.library.organisations
+        if not known or record.by in known:  # with none at all, the rule on the publisher speaks for all
+            continue
+        if meant := _by_name(case, record.by):
+            message = f"{excerpt(record.by)} is not the key of an organisation"
+            yield Problem(record.origin, ("by",), "unknown-organisation", message, f"write {meant}")
+        else:
             where = "add it to content/organisations.yaml"
-            yield unknown(record.origin, ("by",), "organisation", record.by, case.library.organisations, where)
+            yield unknown(record.origin, ("by",), "organisation", record.by, known, where)
 
 
 def assessments_are_single(case: Case) -> Iterator[Problem]:
@@ -72,6 +80,16 @@ def assessments_come_after_the_review(case: Case) -> Iterator[Problem]:
         if day and record.date.isoformat() < day:
             message = f"the assessment is older than the review ({day})"
             yield Problem(record.origin, ("date",), "before-review", message, "check the date", Severity.WARNING)
+
+
+def _by_name(case: Case, name: str) -> str | None:
+    """Find the organisation that a name stands for, however its letters are written."""
+    wanted = fold(name).replace(" ", "")
+    for key, entry in case.library.organisations.items():
+        names = entry.name.values() if isinstance(entry.name, Mapping) else (entry.name,)
+        if wanted in {fold(known).replace(" ", "") for known in (key, *names)}:
+            return key
+    return None
 
 
 def _assessments(case: Case) -> Iterator[tuple[Review, Assessment]]:

@@ -65,7 +65,10 @@ def subjects_are_known(case: Case) -> Iterator[Problem]:
     records += [pledge for review in case.library.reviews() for pledge in review.pledges]
     for record in records:
         for number, key in enumerate(record.themes):
-            if key not in vocabulary.themes:
+            if key not in vocabulary.themes and key in vocabulary.groups:
+                message = f"“{key}” is a group of persons, not a theme"
+                yield Problem(record.origin, ("themes", number), "unknown-theme", message, f"write groups: [{key}]")
+            elif key not in vocabulary.themes:
                 yield unknown_entry(
                     record.origin, ("themes", number), "theme", key, vocabulary.themes, vocabulary.theme(key)
                 )

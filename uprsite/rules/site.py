@@ -14,6 +14,8 @@ def publisher_is_an_organisation(case: Case) -> Iterator[Problem]:
     publisher = case.config.publisher
     if publisher not in case.library.organisations:
         where = f"add an entry with `key: {publisher}` to {ORGANISATIONS}"
+        if not case.library.organisations:
+            where += ", which is missing or empty"
         yield unknown(case.config.origin, ("publisher",), "organisation", publisher, case.library.organisations, where)
 
 

@@ -56,9 +56,14 @@ def count_lights(edition: Edition, tally: Tally) -> tuple[Count, ...]:
     """Say how many have each light, in the order of the lights."""
     language = edition.language
     return tuple(
-        Count(light_label(edition, light), language.number(count), language.percent(percent), count > 0)
+        Count(light_label(edition, light), language.number(count), _share(edition, count, percent), count > 0)
         for light, count, percent in zip(LIGHTS, tally.counts, tally.percents, strict=True)
     )
+
+
+def _share(edition: Edition, count: int, percent: int) -> str:
+    """Write a share; one that is there and rounds to nothing is less than one percent, not none."""
+    return f"<{edition.language.percent(1)}" if count and not percent else edition.language.percent(percent)
 
 
 def done(tally: Tally) -> dict[str, int]:
