@@ -24,6 +24,12 @@ def assessments_have_a_subject(case: Case) -> Iterator[Problem]:
                 where = "add it to pledges.yaml, or correct the number"
                 yield unknown(record.origin, ("pledge",), "pledge", record.pledge, pledges, where)
             continue
+        if not review.recommendations:
+            if record is review.assessments[0]:
+                message = f"the review {record.origin.scope} has assessments and no recommendations"
+                hint = "bring back its recommendations.yaml, or import the official list"
+                yield Problem(record.origin, ("paragraph",), "unknown-recommendation", message, hint)
+            continue
         same = [entry.part or "" for entry in review.recommendations if entry.paragraph == record.paragraph]
         if not same:
             known = {entry.paragraph for entry in review.recommendations}
