@@ -1,5 +1,6 @@
 """The first steps: a project's files -> settings, records and languages, and everything that is wrong in them."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from uprsite.diagnostics import Diagnostic, Severity
 from uprsite.languages import Language, load_languages, load_locales
 from uprsite.resources import layers
 from uprsite.rules import Case, check
+from uprsite.source import Marks
 from uprsite.stopwatch import Stopwatch
 
 
@@ -22,6 +24,8 @@ class Options:
 
 
 AS_CONFIGURED = Options()
+INTERFACE = "en"
+"""The language of the messages in the templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +54,17 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) 
         diagnostics += check(case, {FILE: marks, **content.marks})
     known = [tag for tag in config.languages if tag in locales]
     languages, found = load_languages(known, locales, folders)
-    return Site(config, content, languages), sorted([*diagnostics, *found])
+    diagnostics += [*found, *_untranslated(config, languages, marks)]
+    return Site(config, content, languages), sorted(diagnostics)
+
+
+def _untranslated(config: Config, languages: Mapping[str, Language], marks: Marks) -> Iterator[Diagnostic]:
+    """Warn of a language in which the pages would still speak English."""
+    for number, tag in enumerate(config.languages):
+        language = languages.get(tag)
+        if language is None or tag == INTERFACE or any(said.tag == tag for said in language.messages.values()):
+            continue
+        message = f"there is no translation of the interface into “{tag}”: its pages will speak English"
+        hint = f"add translations/{tag}/ui.po, or leave the language out until there is one"
+        place = marks.value(("languages", number))
+        yield Diagnostic(FILE, *place, "no-translation", message, hint, Severity.WARNING)
