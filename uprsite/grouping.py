@@ -23,9 +23,6 @@ class Links:
     later: tuple[tuple[Recommendation, str], ...]
 
 
-NO_LINKS = Links((), ())
-
-
 @dataclass(frozen=True)
 class Facts:
     """Everything that pages state: the records, and what was computed from them once for all languages."""

@@ -25,9 +25,7 @@ def process_count(pages: int, wanted: int | None = None) -> int:
     # threads unseen, which is why Python no longer forks there by itself.
     if sys.platform in ("win32", "darwin") or threading.active_count() > 1 or (wanted is None and pages < WORTH_IT):
         return 1
-    return max(
-        1, wanted or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else wanted or os.cpu_count() or 1
-    )
+    return wanted or _cores()
 
 
 def fan_out(work: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]], processes: int) -> Iterator[Output]:
@@ -54,6 +52,11 @@ def fan_out(work: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]]
             os.close(pipe)
         for process, _ in children:
             os.waitpid(process, 0)
+
+
+def _cores() -> int:
+    """Count the cores this process may use, which can be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _start(share: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]]) -> tuple[int, int]:
