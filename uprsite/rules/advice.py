@@ -39,7 +39,7 @@ def recommendations_have_categories(case: Case) -> Iterator[Problem]:
             if record.action is None and _text(case, record)
         ]
         if lacking:
-            message = f"{len(lacking)} of {len(review.recommendations)} recommendations here have no action category"
+            message = f"here {len(lacking)} of {len(review.recommendations)} recommendations lack an action category"
             hint = f"`python3 build.py propose actions --state {review.state}` writes proposals, each with its reason"
             yield Problem(lacking[0].origin, (), "no-action-category", message, hint, Severity.ADVICE)
 
