@@ -98,7 +98,7 @@ def build(project: Path, out: Path | None = None, base_url: str | None = None, j
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
 @click.pass_obj
 def check(project: Path, form: str) -> None:
-    """Show every mistake with its place, then advice on wording, and write nothing.
+    """Show every mistake with its place, then advice on wording; write nothing.
 
     Example: uprsite check --format github
     """
