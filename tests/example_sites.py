@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from uprsite.diagnostics import Diagnostic, as_text
+from uprsite.diagnostics import Diagnostic, apart, as_text
 from uprsite.grouping import gather
 from uprsite.pipeline import render
 from uprsite.plan import plan_pages
@@ -32,15 +32,16 @@ def copy_of(name: str, folder: Path) -> Path:
 
 
 def found_in(project: Path) -> list[Diagnostic]:
-    """Return what is said of a project before anything is made of it."""
-    return load(project, Stopwatch())[1]
+    """Return what is wrong in a project before anything is made of it; advice on its wording is not."""
+    return apart(load(project, Stopwatch())[1])[0]
 
 
 def render_site(project: Path) -> dict[str, bytes]:
     """Make every file of a site in memory."""
     site, diagnostics = load(project, Stopwatch())
     assert site
-    assert not diagnostics, as_text(diagnostics)
+    wrong, _ = apart(diagnostics)
+    assert not wrong, as_text(wrong)
     facts = gather(site.content.library, site.config.scoring.method, site.config.publisher)
     outputs = list(render(project, site, facts, plan_pages(facts, site.languages), 1))
     files = {output.path: output.content for output in outputs}

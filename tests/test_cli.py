@@ -172,6 +172,65 @@ def test_check_says_that_all_is_well_and_writes_nothing(project: Path) -> None:
     assert tree(project) == before
 
 
+@pytest.fixture
+def advised(project: Path) -> Path:
+    """A project with nothing wrong and three pieces of advice."""
+    path = project / "content/svn/cycle-4/recommendations.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  action: 5\n", ""), encoding="utf-8")
+    (project / "content/svn/briefs").mkdir()
+    brief = "title: Before the review\nasks:\n  - text: Continue its efforts\n    deadline: 2028\n    to: [FRA]\n"
+    (project / "content/svn/briefs/pre-session.yaml").write_text(brief, encoding="utf-8")
+    return project
+
+
+def test_advice_is_shown_by_check_and_is_no_mistake(advised: Path) -> None:
+    result = run("--project", advised, "check")
+    assert result.exit_code == 0
+    *said, last = result.output.splitlines()
+    assert last == "No mistakes found, and 3 pieces of advice: none of it stops a build."
+    assert re.findall(r": (\w+): .*\[([\w-]+)\]", "\n".join(said)) == [
+        ("advice", "ask-without-basis"),
+        ("advice", "ask-continues"),
+        ("advice", "no-action-category"),
+    ]
+    (advised / "content/notes.txt").write_text("to be sorted", encoding="utf-8")
+    warned = run("--project", advised, "check")
+    assert (warned.exit_code, warned.output.splitlines()[-1]) == (
+        0,
+        "No errors found, and 3 pieces of advice: none of it stops a build.",
+    )
+
+
+def test_a_build_only_points_to_advice(advised: Path) -> None:
+    result = run("--project", advised, "build", "--jobs", "1")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[-1] == "3 pieces of advice: see `python3 build.py check`"
+    assert "advice:" not in result.output.replace("pieces of advice:", "")
+
+
+def test_advice_waits_until_no_error_is_left(advised: Path) -> None:
+    path = advised / "content/svn/cycle-4/recommendations.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("[FRA]", "[FRANCE]"), encoding="utf-8")
+    for command in ("check", "build"):
+        result = run("--project", advised, command)
+        assert result.exit_code == MISTAKES
+        assert "unknown-state" in result.output and "advice" not in result.output
+
+
+def test_an_import_points_to_advice_too(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from uprsite.importers import review_folder
+
+    def imported(*_: object) -> review_folder.Imported:
+        path = project / "content/svn/cycle-4/recommendations.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("  action: 5\n", ""), encoding="utf-8")
+        return review_folder.Imported(("2 recommendations",), ())
+
+    monkeypatch.setattr(review_folder, "import_ohchr", imported)
+    (tmp_path / "list.docx").write_bytes(b"")
+    result = run("--project", project, "import", "ohchr", tmp_path / "list.docx", "--state", "SVN", "--cycle", "4")
+    assert result.output.splitlines() == ["2 recommendations", "1 piece of advice: see `python3 build.py check`"]
+
+
 def test_check_as_text_says_where_what_and_what_to_do(broken: Path) -> None:
     result = run("--project", broken, "check")
     assert result.exit_code == MISTAKES

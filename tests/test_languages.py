@@ -331,9 +331,9 @@ SITE = {
     "content/organisations.yaml": "- {key: us, name: Our Centre, kind: civil-society}\n",
     "content/svn/cycle-4/review.yaml": "introduction: A short introduction.\ndates: {review: 2025-05-06}\n",
     "content/svn/cycle-4/recommendations.yaml": """
-- {paragraph: 140.1, text: {en: Ratify it, fr: Le ratifier}, by: [FRA, CHE], position: supported, themes: [torture]}
-- {paragraph: 140.2, text: Consider it, by: [FRA], position: noted, themes: [torture]}
-- {paragraph: 140.3, text: Change it, by: [FRA], position: supported, themes: [education]}
+- {paragraph: 140.1, text: {en: Ratify it, fr: Le ratifier}, by: [FRA, CHE], position: supported, action: 5, themes: [torture]}
+- {paragraph: 140.2, text: Consider it, by: [FRA], position: noted, action: 3, themes: [torture]}
+- {paragraph: 140.3, text: Change it, by: [FRA], position: supported, action: 5, themes: [education]}
 """,
     "content/svn/cycle-4/assessments.yaml": """
 - {paragraph: 140.1, date: 2026-03-01, by: us, status: implemented, note: Ratified at once.}

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "uprsite" / "vocabulary" / "data"
 UPR = Path(os.environ.get("UPRSITE_UPR_DIR") or ROOT.parent / "shared" / "upr")
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
-FILES = ("states.csv", "sdgs.csv", "mechanisms.csv", "cycles.csv", "themes.yaml", "groups.yaml")
+FILES = ("states.csv", "sdgs.csv", "mechanisms.csv", "cycles.csv", "themes.yaml", "groups.yaml", "wording.yaml")
 
 real_files = pytest.mark.skipif(not UPR.is_dir(), reason=f"the real input files are not at {UPR}; set UPRSITE_UPR_DIR")
 

@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from uprsite import __version__
-from uprsite.diagnostics import FORMATS, Diagnostic, as_text, has_errors
+from uprsite.diagnostics import FORMATS, Diagnostic, apart, as_text, has_errors, pieces
 
 OUT = "site"
 MISTAKES, FAULT = 1, 3
@@ -85,18 +85,20 @@ def build(project: Path, out: Path | None = None, base_url: str | None = None, j
     target = out or project / OUT
     _refuse_sources(project, target)
     built = pipeline.build(project, target, stopwatch, Options(base_url, jobs))
-    _tell(built.diagnostics)
+    wrong, advice = apart(built.diagnostics)
+    _tell(wrong)
     if built.written is None:
         _stop("The site was not built.")
     click.echo("\n".join(summary(built, target)))
     click.echo(stopwatch.report())
+    _point_to(advice)
 
 
 @main.command()
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
 @click.pass_obj
 def check(project: Path, form: str) -> None:
-    """Show every mistake with its place, and write nothing.
+    """Show every mistake with its place, then advice on wording; write nothing.
 
     Example: uprsite check --format github
     """
@@ -109,7 +111,9 @@ def check(project: Path, form: str) -> None:
     if has_errors(diagnostics):
         sys.exit(MISTAKES)
     if form == "text":
-        click.echo("No errors found." if diagnostics else "No mistakes found.")
+        wrong, advice = apart(diagnostics)
+        found = "No errors found" if wrong else "No mistakes found"
+        click.echo(f"{found}, and {pieces(advice)}: none of it stops a build." if advice else f"{found}.")
 
 
 @main.command()
@@ -144,12 +148,15 @@ def ohchr(project: Path, file: Path, state: str, cycle: int) -> None:
     Example: uprsite import ohchr svn-thematic-list.docx --state SVN --cycle 4
     """
     from uprsite.importers.review_folder import import_ohchr
+    from uprsite.project import load
+    from uprsite.stopwatch import Stopwatch
 
     imported = import_ohchr(project, file, state.upper(), cycle)
     _tell(imported.diagnostics)
     if not imported.report:
         _stop("Nothing was written.")
     click.echo("\n".join(imported.report))
+    _point_to(apart(load(project, Stopwatch())[1])[1])
 
 
 @main.command(hidden=True)
@@ -178,6 +185,12 @@ def _tell(diagnostics: Iterable[Diagnostic]) -> None:
     diagnostics = list(diagnostics)
     if diagnostics:
         click.echo(as_text(diagnostics), err=True)
+
+
+def _point_to(advice: Sized) -> None:
+    """Say that there is advice, and where it can be read: a build is read for what it made."""
+    if advice:
+        click.echo(f"{pieces(advice)}: see `python3 build.py check`")
 
 
 def _stop(sentence: str) -> None:

@@ -1,7 +1,7 @@
 """What is wrong in a user's files, as values: where, what, and what to do."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -30,6 +30,20 @@ class Diagnostic:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any finding stops a build."""
     return any(finding.severity is Severity.ERROR for finding in diagnostics)
+
+
+def apart(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Part what is wrong from what is only advised."""
+    wrong: list[Diagnostic] = []
+    advice: list[Diagnostic] = []
+    for finding in diagnostics:
+        (advice if finding.severity is Severity.ADVICE else wrong).append(finding)
+    return wrong, advice
+
+
+def pieces(advice: Sized) -> str:
+    """Say how much advice there is: `1 piece of advice`."""
+    return f"{len(advice)} piece{'s' * (len(advice) != 1)} of advice"
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:

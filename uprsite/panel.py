@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from uprsite.diagnostics import Diagnostic, Severity, has_errors
+from uprsite.diagnostics import Diagnostic, Severity, apart, has_errors
 from uprsite.views.frame import POLICY
 
 STYLE_PATH = "/__uprsite/panel.css"
@@ -50,7 +50,7 @@ def dress(page: bytes, port: int, shown: str) -> bytes:
 
 def panel(diagnostics: Iterable[Diagnostic], note: str = "") -> str:
     """List every error and warning as HTML, opened where a build failed; empty where there is neither."""
-    found = [finding for finding in diagnostics if finding.severity is not Severity.ADVICE]
+    found, _ = apart(diagnostics)
     if not found:
         return ""
     items = "".join(

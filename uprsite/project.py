@@ -6,7 +6,7 @@ from pathlib import Path
 
 from uprsite.config import FILE, Config, load_config
 from uprsite.content import Content, load_content
-from uprsite.diagnostics import Diagnostic, Severity
+from uprsite.diagnostics import Diagnostic, Severity, apart, has_errors
 from uprsite.languages import Language, load_languages, load_locales
 from uprsite.resources import layers
 from uprsite.rules import Case, check
@@ -38,7 +38,7 @@ class Site:
 
 
 def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) -> tuple[Site | None, list[Diagnostic]]:
-    """Read and check a project; None where its settings cannot be read at all."""
+    """Read and check a project; None where its settings cannot be read at all. While there are errors, no advice."""
     with stopwatch.stage("load"):
         config, marks, diagnostics = load_config(project)
         locales, found = load_locales(folders := layers(project, "translations"))
@@ -55,6 +55,8 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) 
     known = [tag for tag in config.languages if tag in locales]
     languages, found = load_languages(known, locales, folders)
     diagnostics += [*found, *_untranslated(config, languages, marks)]
+    if has_errors(diagnostics):
+        diagnostics, _ = apart(diagnostics)  # what is wrong comes first: advice would bury it, and can wait
     return Site(config, content, languages), sorted(diagnostics)
 
 

@@ -22,7 +22,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from uprsite.diagnostics import Diagnostic
+from uprsite.diagnostics import Diagnostic, apart
 from uprsite.panel import NOT_BUILT, STYLE, STYLE_PATH, count, dress, panel, tally
 from uprsite.pipeline import Built, build
 from uprsite.plan import INDEX
@@ -108,7 +108,7 @@ async def keep(project: Path, listener: socket.socket, open_browser: bool, say: 
 
 def rebuild(preview: Preview, changed: int, say: Callable[[str], None]) -> bool:
     """Build once, whatever happens, say how it went, and tell whether a reader would see a difference."""
-    start, before = perf_counter(), preview.built.diagnostics
+    start, before = perf_counter(), apart(preview.built.diagnostics)[0]
     try:
         preview.built = build(preview.project, preview.folder, Stopwatch())
     except Exception as error:  # a preview outlives every mistake, ours too
@@ -120,7 +120,7 @@ def rebuild(preview: Preview, changed: int, say: Callable[[str], None]) -> bool:
     files = f"{count(changed, 'file')} changed, " if changed else ""
     pages = f"{written.written} of {count(written.files, 'file')} written" if written else "nothing written"
     say(f"{files}{pages}, {spent:.0f} ms, {tally(preview.built.diagnostics)}")
-    return bool(written and (written.written or written.pruned)) or preview.built.diagnostics != before
+    return bool(written and (written.written or written.pruned)) or apart(preview.built.diagnostics)[0] != before
 
 
 def fault(error: Exception) -> Diagnostic:

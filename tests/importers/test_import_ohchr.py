@@ -58,7 +58,7 @@ def test_three_lists_make_one_site_and_a_second_build_writes_nothing(tmp_path: P
     for cycle in (2, 3, 4):
         import_ohchr(folder, real_list(cycle), "SVN", cycle)
     first = build(folder, folder / "site", Stopwatch())
-    assert first.diagnostics == ()
+    assert {finding.code for finding in first.diagnostics} == {"no-action-category"}, "OHCHR's lists have none"
     assert first.written and first.written.written == first.written.files > 600
     assert (folder / "site/en/svn/3/121.1/index.html").is_file()
     second = build(folder, folder / "site", Stopwatch())

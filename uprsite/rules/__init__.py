@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from uprsite.diagnostics import Diagnostic
 from uprsite.model import Library
 from uprsite.prose import check_narrative
-from uprsite.rules import judgement, publications, review, site
+from uprsite.rules import advice, judgement, publications, review, site
 from uprsite.rules.common import Case, Problem, Rule
 from uprsite.source import Marks
 
@@ -28,6 +28,9 @@ RULES: tuple[Rule, ...] = (
     publications.factsheets_have_their_theme,
     publications.briefs_have_usable_names,
     publications.asks_lead_somewhere,
+    advice.asks_are_strong,
+    advice.recommendations_have_categories,
+    advice.categories_fit_their_words,
 )
 
 

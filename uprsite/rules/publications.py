@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from uprsite.fields import excerpt
-from uprsite.model import KEY, Ask, Brief, Factsheet, Origin
+from uprsite.model import KEY, Ask, Brief, Factsheet
 from uprsite.rules.common import Case, Path, Problem, unknown, unknown_entry
 from uprsite.rules.review import goal_problem, state_problem
 
@@ -38,7 +38,8 @@ def briefs_have_usable_names(case: Case) -> Iterator[Problem]:
 
 def asks_lead_somewhere(case: Case) -> Iterator[Problem]:
     """Asks and findings name recommendations, States and goals that exist."""
-    for origin, path, ask in _asks(case):
+    for page, path, ask in asks(case):
+        origin = page.origin
         for number, code in enumerate(ask.to):
             yield from state_problem(case, origin, (*path, "to", number), code)
         for number, key in enumerate(ask.builds_on):
@@ -65,9 +66,10 @@ def asks_lead_somewhere(case: Case) -> Iterator[Problem]:
                 )
 
 
-def _asks(case: Case) -> Iterator[tuple[Origin, Path, Ask]]:
+def asks(case: Case) -> Iterator[tuple[Factsheet | Brief, Path, Ask]]:
+    """Every ask of a factsheet or a brief, with its place there."""
     for dossier in case.library.dossiers:
         pages: tuple[Factsheet | Brief, ...] = (*dossier.factsheets, *dossier.briefs)
         for page in pages:
             for number, ask in enumerate(page.asks):
-                yield page.origin, ("asks", number), ask
+                yield page, ("asks", number), ask

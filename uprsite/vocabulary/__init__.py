@@ -160,6 +160,11 @@ def shipped() -> Vocabulary:
     )
 
 
+def words_of(key: str) -> frozenset[str]:
+    """Return one of the lists of English words by which wording is judged."""
+    return _word_lists()[key]
+
+
 def extended(
     vocabulary: Vocabulary, themes: Iterable[Theme] = (), groups: Iterable[Theme] = (), states: Iterable[State] = ()
 ) -> Vocabulary:
@@ -199,3 +204,9 @@ def _entries(name: str) -> dict[str, Theme]:
 def _rows(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    lists = read_yaml((DATA / "wording.yaml").read_text(encoding="utf-8"), "wording.yaml").data
+    return {entry["key"]: frozenset(entry["words"]) for entry in lists}

@@ -1,0 +1,7 @@
+"""Advice on wording: what would make an ask stronger, and how specific a recommendation is. Word lists, no guesses."""
+
+from uprsite.wording.actions import Category, Proposed, action_category
+from uprsite.wording.asks import LONGEST, Advice, Weakness, advise
+from uprsite.wording.english import LANGUAGE
+
+__all__ = ["Advice", "Category", "LANGUAGE", "LONGEST", "Proposed", "Weakness", "action_category", "advise"]
