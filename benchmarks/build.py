@@ -37,7 +37,7 @@ def main(names: list[str]) -> None:
         pages = re.search(r"(\d+) pages", again[-1][1])
         print(
             f"{name:<6}{pages[1] if pages else '?':>8}{middle(cold):>9.2f}{middle(again):>9.2f}{middle(alone):>20.2f}"
-            f"   {again[-1][1].splitlines()[-1]}"
+            f"   {next(line for line in again[-1][1].splitlines() if line.startswith('load '))}"
         )
 
 

@@ -42,7 +42,8 @@ def render_site(project: Path) -> dict[str, bytes]:
     assert site
     wrong, _ = apart(diagnostics)
     assert not wrong, as_text(wrong)
-    facts = gather(site.content.library, site.config.scoring.method, site.config.publisher)
+    regions = site.content.vocabulary.regions
+    facts = gather(site.content.library, site.config.scoring.method, site.config.publisher, regions)
     outputs = list(render(project, site, facts, plan_pages(facts, site.languages), 1))
     files = {output.path: output.content for output in outputs}
     assert len(files) == len(outputs)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from babel.messages.extract import extract_from_dir
 
-from uprsite.views.edition import VOCABULARY
 from uprsite.views.frame import NOTICES
+from uprsite.views.words import WORDS
 from uprsite.vocabulary import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,11 +34,12 @@ def _templates() -> Iterator[Source]:
 
 
 def _lists() -> Iterator[Source]:
-    for context, words in VOCABULARY.items():
+    for context, words in WORDS.items():
         yield from (Source(context, word) for word in words.values())
     vocabulary = shipped()
     for context, entries in (("theme", vocabulary.themes), ("group", vocabulary.groups)):
         for entry in entries.values():
             assert isinstance(entry.label, str), f"{context} {entry.key} has its own translations"
             yield Source(context, entry.label)
+    yield from (Source("mechanism", found.name) for found in vocabulary.mechanisms.values() if found.symbol)
     yield from (Source("notice", text) for text in NOTICES)

@@ -1,14 +1,20 @@
 """What only a browser can tell of the example site: opened from the disk, under its policy, on small screens."""
 
-from collections.abc import Iterator
+import gzip
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.chromium import ARGUMENTS, chromium
 from tests.example_sites import copy_of
+from uprsite.grouping import Facts, gather
+from uprsite.model import Recommendation
 from uprsite.pipeline import build
+from uprsite.project import load
+from uprsite.scoring import is_overdue
 from uprsite.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
@@ -22,6 +28,10 @@ KINDS = (
     "xmv/4/",
     "xmv/4/recommendations/",
     "xmv/4/138.34/1/",
+    "xmv/4/matrix/",
+    "xmv/4/pledges/",
+    "xmv/4/mid-term/",
+    "xmv/bodies/ministry-of-justice/",
     "xmv/themes/torture/",
     "xmv/from/fra/",
     "method/",
@@ -109,3 +119,115 @@ def test_right_to_left_no_page_scrolls_sideways_either(browser: "Browser", tmp_p
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
         assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
     assert told == []
+
+
+# ---------------------------------------------------------------- the filter of the matrix
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    """Read the example's records, to say what the filter is to find."""
+    found, _ = load(ROOT, Stopwatch())
+    assert found
+    return gather(
+        found.content.library,
+        found.config.scoring.method,
+        found.config.publisher,
+        found.content.vocabulary.regions,
+    )
+
+
+def shown(page: "Page") -> list[str]:
+    """List the numbers of the rows that are to be seen; what the page says of them is the same."""
+    numbers = page.locator("#rows tbody tr:visible th").all_inner_texts()
+    assert page.locator("[data-shown]").inner_text() == str(len(numbers))
+    return numbers
+
+
+Wanted = Callable[[Recommendation, str, bool], bool]
+QUESTIONS: dict[str, tuple[dict[str, str], Wanted]] = {
+    "nothing": ({}, lambda *_: True),
+    "light": ({"light": "partial"}, lambda record, light, late: light == "partial"),
+    "position": ({"position": "noted"}, lambda record, light, late: record.position == "noted"),
+    "body": (
+        {"bodies": "ministry-of-justice"},
+        lambda record, light, late: "ministry-of-justice" in record.responsible,
+    ),
+    "theme and light": (
+        {"themes": "torture", "light": "not-implemented"},
+        lambda record, light, late: "torture" in record.themes and light == "not-implemented",
+    ),
+    "overdue": ({"overdue": "yes"}, lambda record, light, late: late),
+    "no such choice": ({"light": "green", "themes": "torture"}, lambda record, light, late: "torture" in record.themes),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_filter_answers_as_the_data_does_and_its_address_can_be_shared(
+    browser: "Browser", site: Path, facts: Facts, question: str
+) -> None:
+    asked, fits = QUESTIONS[question]
+    review = facts.library.dossiers[0].reviews[-1]
+    wanted = [
+        f"{record.paragraph} ({record.part})" if record.part else record.paragraph
+        for record in review.recommendations
+        for light in [facts.verdicts[record.id].light]
+        if fits(record, light.value, is_overdue(record.deadline, light, facts.as_of))
+    ]
+    page, told = watched(browser, 1280)
+    address = (site / f"en/xmv/{review.cycle}/matrix/index.html").as_uri()
+    page.goto(f"{address}?{urlencode(asked)}" if asked else address)
+    assert shown(page) == wanted
+    page.goto(address)
+    for name, value in asked.items():
+        control = page.locator(f"[data-filter] [name={name}]")
+        if name == "overdue":
+            control.check()
+        elif control.locator(f"option[value={value}]").count():
+            control.select_option(value)
+    page.locator(f"[data-shown]:text-is('{len(wanted)}')").wait_for()
+    assert shown(page) == wanted
+    shared = page.url
+    page.goto("about:blank")
+    page.goto(shared)
+    assert shown(page) == wanted
+    assert told == []
+
+
+def test_words_are_found_without_their_accents_and_all_can_be_shown_again(browser: "Browser", site: Path) -> None:
+    page, told = watched(browser, 1280)
+    page.goto((site / "fr/xmv/4/matrix/index.html").as_uri())
+    every = shown(page)
+    page.locator("[name=q]").fill("DEPLACEES   forcees")
+    page.locator("[name=q]").fill("disparitions FORCEES")
+    page.locator("[data-shown]:text-is('1')").wait_for()
+    assert shown(page) == ["138.1"]
+    assert page.url.endswith("?q=disparitions+FORCEES")
+    # The other language shows the same rows: what was asked goes with the reader.
+    assert page.locator("a[hreflang=en]").get_attribute("href").endswith("?q=disparitions+FORCEES")  # type: ignore[union-attr]
+    page.locator("[data-reset]").click()
+    assert shown(page) == every
+    assert page.url.endswith("/index.html")
+    assert told == []
+
+
+def test_a_link_to_a_row_that_is_filtered_out_shows_it(browser: "Browser", site: Path) -> None:
+    page, told = watched(browser, 1280)
+    page.goto((site / "en/xmv/4/matrix/index.html").as_uri() + "?light=implemented#c4-138.1")
+    assert page.locator("#c4-138\\.1").is_visible()
+    assert page.locator("[name=light]").input_value() == ""
+    assert told == []
+
+
+def test_without_script_the_whole_matrix_stands_with_plain_links(browser: "Browser", site: Path) -> None:
+    page, _ = watched(browser, 1280, java_script_enabled=False)
+    page.goto((site / "en/xmv/4/matrix/index.html").as_uri() + "?light=implemented")
+    assert not page.locator("[data-filter]").is_visible()
+    assert page.locator("[data-plain]").is_visible()
+    assert page.locator("#rows tbody tr:visible").count() == page.locator("#rows tbody tr").count() > 40
+    page.get_by_role("navigation", name="Rows by light").get_by_role("link", name="138.7", exact=True).click()
+    assert page.url.endswith("#c4-138.7")
+
+
+def test_the_script_is_small() -> None:
+    assert len(gzip.compress((ROOT / "templates/static/filter.js").read_bytes())) < 3000

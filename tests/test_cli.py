@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from tests.example_sites import ROOT, copy_of, tree
 from uprsite import __version__
 from uprsite.cli import main
+from uprsite.proposals import clusters, links
 
 MISTAKES, USAGE, FAULT = 1, 2, 3
 
@@ -97,6 +98,11 @@ def test_help_lists_the_commands_and_the_version_is_told() -> None:
         ["check", "--format", "xml"],
         ["serve", "--port", "0"],
         ["import"],
+        ["propose"],
+        ["propose", "links"],
+        ["propose", "actions"],
+        ["propose", "links", "--state", "SVN", "--min-score", "101"],
+        ["propose", "accept", "no-such-file.yaml"],
         ["import", "ohchr", "no-such-file.docx", "--state", "SVN", "--cycle", "4"],
         ["import", "ohchr", __file__, "--cycle", "4"],
     ],
@@ -118,7 +124,7 @@ def test_a_build_says_what_it_made(project: Path) -> None:
     result = run("--project", project, "build", "--jobs", "1")
     assert result.exit_code == 0, result.output
     said = result.output.splitlines()
-    assert said[0].startswith(f"{project / 'site'}: 10 pages, ")
+    assert said[0].startswith(f"{project / 'site'}: 22 pages, ")
     assert said[2] == "SVN, cycle 4: 2 recommendations: 2 not-assessed"
     assert re.fullmatch(r"(\w[\w ]* \d+ ms(, )?){3,}", said[-1])
     assert (project / "site/en/svn/4/140.10/index.html").is_file()
@@ -280,6 +286,51 @@ def test_a_site_that_cannot_be_written_is_told_in_a_sentence(project: Path) -> N
     assert (project / "site").read_text() == "a file of somebody's"
 
 
+# ---------------------------------------------------------------- propose
+
+
+@pytest.mark.parametrize(("kind", "least"), [("links", links.LEAST), ("clusters", clusters.LEAST)])
+def test_help_names_the_score_that_is_used(kind: str, least: int) -> None:
+    assert f"[default: {least}]" in run("propose", kind, "--help").output
+
+
+def test_proposals_are_written_and_an_unknown_state_is_a_mistake(project: Path) -> None:
+    result = run("--project", project, "propose", "links", "--state", "svn")
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("proposals/svn-links.yaml: 0 links")
+    accepted = run("--project", project, "propose", "accept", project / "proposals/svn-links.yaml")
+    assert (accepted.exit_code, accepted.output.splitlines()[0][:14]) == (0, "Nothing to add")
+    unknown = run("--project", project, "propose", "clusters", "--state", "FRA")
+    assert unknown.exit_code == MISTAKES
+    assert "Nothing was written." in unknown.output
+
+
+def test_a_mistake_in_the_proposals_is_told_with_its_place(project: Path) -> None:
+    path = project / "proposals.yaml"
+    path.write_text("- later: svn/4/140.2\n  earlier: svn/3/1.1\n  how: akin\n", encoding="utf-8")
+    result = run("--project", project, "propose", "accept", path)
+    assert result.exit_code == MISTAKES
+    assert "proposals.yaml:3:8: error: how: “akin” is not known here [bad-value]" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_categories_are_proposed_and_accepted(advised: Path) -> None:
+    result = run("--project", advised, "propose", "actions", "--state", "svn")
+    assert (result.exit_code, result.output.partition(" lack")[0]) == (
+        0,
+        "proposals/svn-actions.yaml: 1 recommendations",
+    )
+    path = advised / "proposals/svn-actions.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("accept:\n", "accept: 5\n", 1), encoding="utf-8")
+    accepted = run("--project", advised, "propose", "accept", path)
+    assert (accepted.exit_code, accepted.output) == (
+        0,
+        "content/svn/cycle-4/recommendations.yaml: 1 action categories added\n",
+    )
+    assert "no-action-category" not in run("--project", advised, "check").output
+    assert "Example: uprsite propose actions --state SVN" in run("propose", "actions", "--help").output
+
+
 # ---------------------------------------------------------------- which project
 
 
@@ -311,7 +362,7 @@ def test_a_project_that_is_named_goes_before_all(broken: Path, tmp_path: Path) -
 def test_build_py_builds_and_says_so(project: Path, tmp_path: Path) -> None:
     done = run_script(ROOT / "build.py", "--project", project, "build", "--out", "out", "--jobs", "2", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("out: 10 pages, ")
+    assert done.stdout.startswith("out: 22 pages, ")
     assert (tmp_path / "out/en/index.html").is_file()
 
 
@@ -339,7 +390,7 @@ def test_a_fault_in_a_view_is_ours_and_not_the_templates(project: Path, monkeypa
         raise ValueError("no view")
 
     monkeypatch.delenv("UPRSITE_DEBUG", raising=False)
-    monkeypatch.setattr("uprsite.views.overview.done", fail)
+    monkeypatch.setattr("uprsite.views.scores.done", fail)
     result = run("--project", project, "build", "--jobs", "1")
     assert result.exit_code == FAULT
     assert "fault of its own: ValueError: no view" in result.output

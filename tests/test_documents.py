@@ -14,13 +14,23 @@ from uprsite import model
 from uprsite.config import Config
 from uprsite.decoding import decode_list, decode_one
 from uprsite.model import Assessment, Factsheet, Record
+from uprsite.proposals.answers import ActionGroup, LinkEntry
+from uprsite.proposals.desk import write_actions, write_links
 from uprsite.source import read_front_matter, read_yaml
 from uprsite.vocabulary import shipped
 
 from .importers.real_lists import real_list
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/format.md", "benchmarks/README.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "ARCHITECTURE.md",
+    "docs/format.md",
+    "docs/data.md",
+    "docs/proposals.md",
+    "benchmarks/README.md",
+)
 SHOWN = re.compile(r"^ {4,}(.+?)(?: {2,}#.*)?$|`((?:python3 build\.py|make)\b[^`]*)`", re.MULTILINE)
 
 
@@ -60,6 +70,9 @@ def test_commands_of_the_program_run(command: str, example: Path) -> None:
         lay_out_mysite(example / "mysite")
     if "LIST.docx" in words:
         shutil.copy(real_list(4), example / "LIST.docx")
+    if "accept" in words:
+        write_links(example, "XMV")
+        write_actions(example, "XMV")
     arguments = [
         sys.executable,
         "-c",
@@ -97,6 +110,17 @@ def test_the_factsheet_in_the_format_is_one() -> None:
     assert decoded.records[0].asks[0].builds_on == ("svn/4/140.12",)
 
 
+@pytest.mark.parametrize(
+    ("kind", "start"), [(LinkEntry, "    - later:"), (ActionGroup, "    - cycle: 4\n      group:")]
+)
+def test_the_proposals_in_their_guide_are_some(kind: type[LinkEntry] | type[ActionGroup], start: str) -> None:
+    text = (ROOT / "docs/proposals.md").read_text(encoding="utf-8")
+    example = text[text.index(start) :].partition("\n\n")[0]
+    decoded = decode_list(kind, read_yaml(example + "\n", "docs/proposals.md"))
+    assert decoded.diagnostics == ()
+    assert decoded.records[0].accept is None
+
+
 def records() -> list[type]:
     return [
         Config,
@@ -115,9 +139,10 @@ def test_every_field_is_told_in_the_format(kind: type) -> None:
     assert {name for name in named if f"`{name}`" not in text} == set()
 
 
-def test_every_theme_and_group_is_told_in_the_format() -> None:
+def test_every_theme_group_and_mechanism_is_told_in_the_format() -> None:
     told = (ROOT / "docs/format.md").read_text(encoding="utf-8")
-    assert [key for key in (*shipped().themes, *shipped().groups) if f"`{key}`" not in told] == []
+    keys = (*shipped().themes, *shipped().groups, *shipped().mechanisms)
+    assert [key for key in keys if f"`{key}`" not in told] == []
 
 
 @pytest.mark.parametrize(

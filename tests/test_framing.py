@@ -21,7 +21,9 @@ def both_ways(project: Path) -> dict[str, tuple[str | None, str]]:
     """Render every page of a project framed (None where that is refused) and whole."""
     site, _ = load(project, Stopwatch())
     assert site is not None
-    facts = gather(site.content.library, site.config.scoring.method, site.config.publisher)
+    facts = gather(
+        site.content.library, site.config.scoring.method, site.config.publisher, site.content.vocabulary.regions
+    )
     environment = make_environment(layers(project, "templates"))
     framing = make_framing(environment, ENGINE)
     editions = {

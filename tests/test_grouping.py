@@ -1,7 +1,8 @@
 """Recommendations sorted by theme, State and cycle, and linked across cycles both ways."""
 
-from uprsite.grouping import gather, within
+from uprsite.grouping import DIMENSIONS, chain_of, chains, cycles_of, gather, within
 from uprsite.model import (
+    DocumentLink,
     Dossier,
     Follows,
     Library,
@@ -9,6 +10,7 @@ from uprsite.model import (
     Method,
     Origin,
     Position,
+    PositionChange,
     Recommendation,
     Review,
     ReviewProfile,
@@ -32,7 +34,7 @@ def dossier(code: str, *reviews: tuple[int, list[Recommendation]]) -> Dossier:
 
 
 def facts_of(*dossiers: Dossier):  # type: ignore[no-untyped-def]
-    return gather(Library({}, dossiers), Method.OWN, "us")
+    return gather(Library({}, dossiers), Method.OWN, "us", {"FRA": "weog", "NOR": "weog", "CHL": "grulac"})
 
 
 def names(filed) -> list[str]:  # type: ignore[no-untyped-def]
@@ -48,22 +50,28 @@ def test_themes_and_states_list_the_newest_cycle_first_and_paragraphs_in_order()
         ),
         dossier("ZZZ", (4, [record("1.1", 4, "zzz", themes=("a",))])),
     )
-    assert {key: names(filed) for key, filed in facts.by_theme["AAA"].items()} == {
+    assert {key: names(group.filed) for key, group in facts.groups["AAA"]["themes"].items()} == {
         "a": ["aaa/3/9.2", "aaa/3/9.10"],
         "b": ["aaa/4/1.1", "aaa/3/9.10"],
     }
-    assert {key: names(filed) for key, filed in facts.by_state["AAA"].items()} == {
+    assert {key: names(group.filed) for key, group in facts.groups["AAA"]["from"].items()} == {
         "FRA": ["aaa/4/1.1", "aaa/4/1.2", "aaa/3/9.2", "aaa/3/9.10"],
         "NOR": ["aaa/3/9.2"],
     }
-    assert names(facts.by_theme["ZZZ"]["a"]) == ["zzz/4/1.1"]
+    assert names(facts.groups["ZZZ"]["themes"]["a"].filed) == ["zzz/4/1.1"]
     third = facts.library.dossiers[0].reviews[0]
-    assert [kept.id for kept in within(third, facts.by_theme["AAA"]["b"])] == ["aaa/3/9.10"]
+    assert [kept.id for kept in within(third, facts.groups["AAA"]["themes"]["b"].filed)] == ["aaa/3/9.10"]
 
 
 def test_a_state_without_a_review_has_empty_groups() -> None:
     facts = facts_of(dossier("AAA"))
-    assert (facts.by_theme["AAA"], facts.by_state["AAA"], facts.verdicts, facts.links) == ({}, {}, {}, {})
+    assert set(facts.groups["AAA"]) == set(DIMENSIONS)
+    assert (any(facts.groups["AAA"].values()), facts.verdicts, facts.links, facts.changes) == (
+        False,
+        {},
+        {},
+        {"AAA": ()},
+    )
 
 
 def test_links_lead_both_ways_in_the_order_of_the_reviews() -> None:
@@ -94,3 +102,77 @@ def test_links_lead_both_ways_in_the_order_of_the_reviews() -> None:
         "aaa/4/1.1": ([("aaa/3/9.1/a", "builds-on")], []),
         "aaa/4/1.2": ([("aaa/1/111, item 4", "similar")], []),
     }
+
+
+def test_goals_hold_their_targets_and_regions_count_their_own_states() -> None:
+    facts = facts_of(
+        dossier(
+            "AAA",
+            (
+                4,
+                [
+                    record("1.1", 4, sdgs=("5.3", "5"), by=("FRA", "NOR", "CHL"), groups=("girls", "girls")),
+                    record("1.2", 4, sdgs=("16.a",), by=("VAT",), responsible=("court",), action=2),
+                    record("1.3", 4, see_also=(DocumentLink(document="CAT/C/AAA/CO/4"),) * 2),
+                ],
+            ),
+        )
+    )
+    found = {
+        dimension: {value: [entry.record.paragraph for entry in group.filed] for value, group in groups.items()}
+        for dimension, groups in facts.groups["AAA"].items()
+    }
+    assert found["goals"] == {"5": ["1.1"], "5.3": ["1.1"], "16": ["1.2"], "16.a": ["1.2"]}
+    assert found["regions"] == {"weog": ["1.1", "1.3"], "grulac": ["1.1"]}
+    assert found["groups"] == {"girls": ["1.1"]}
+    assert (found["bodies"], found["actions"]) == ({"court": ["1.2"]}, {"2": ["1.2"]})
+    assert found["documents"] == {"CAT/C/AAA/CO/4": ["1.3"]}
+    assert found["positions"] == {"noted": ["1.1", "1.2", "1.3"]}
+    makers = {key: group.makers for key, group in facts.groups["AAA"]["regions"].items()}
+    assert makers == {"weog": {"FRA", "NOR"}, "grulac": {"CHL"}}
+    assert facts.groups["AAA"]["from"]["NOR"].makers == {"NOR"}
+    assert facts.groups["AAA"]["groups"]["girls"].makers is None
+
+
+def follows(cycle: int, paragraph: str) -> Follows:
+    return Follows(cycle=cycle, paragraph=paragraph)
+
+
+def test_a_chain_goes_back_and_on_and_leaves_out_what_only_shares_a_forerunner() -> None:
+    facts = facts_of(
+        dossier(
+            "AAA",
+            (2, [record("1", 2), record("2", 2)]),
+            (3, [record("1", 3, follows=(follows(2, "1"), follows(2, "2")))]),
+            (
+                4,
+                [
+                    record("2", 4, follows=(follows(3, "1"),)),
+                    record("10", 4, follows=(follows(3, "1"),)),
+                    record("3", 4),
+                ],
+            ),
+        )
+    )
+    records = facts.library.recommendations
+
+    def chain(key: str) -> list[str]:
+        return [member.id for member in chain_of(records[key], facts.links)]
+
+    assert chain("aaa/4/2") == ["aaa/2/1", "aaa/2/2", "aaa/3/1", "aaa/4/2"]
+    assert chain("aaa/3/1") == ["aaa/2/1", "aaa/2/2", "aaa/3/1", "aaa/4/2", "aaa/4/10"]
+    assert chain("aaa/2/2") == ["aaa/2/2", "aaa/3/1", "aaa/4/2", "aaa/4/10"]
+    assert chain("aaa/4/3") == ["aaa/4/3"]
+    assert [[member.id for member in found] for found in chains(records.values(), facts.links)] == [
+        chain("aaa/4/2"),
+        chain("aaa/4/10"),
+    ]
+    assert [cycles_of(found) for found in chains(records.values(), facts.links)] == [3, 3]
+
+
+def test_a_position_is_the_newest_one_and_counts_stay_with_the_answer_at_adoption() -> None:
+    changed = PositionChange(date="2022-06", position=Position.SUPPORTED, source="x")
+    made = record("1.1", 3, position_history=(changed,))
+    assert (made.position, made.position_now) == (Position.NOTED, Position.SUPPORTED)
+    assert record("1.2", 3).position_now is Position.NOTED
+    assert list(facts_of(dossier("AAA", (3, [made]))).groups["AAA"]["positions"]) == ["noted"]

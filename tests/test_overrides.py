@@ -57,4 +57,4 @@ def test_only_what_stands_in_static_is_published(tmp_path: Path) -> None:
     (static / "own.css").write_text("p {}", encoding="utf-8")
     (static / "same.css").symlink_to(static / "own.css")
     names = {output.path for output in static_files(layers(tmp_path, "templates"))}
-    assert names == {"static/own.css", "static/same.css", "static/style.css", "static/icon.svg"}
+    assert names == {"static/own.css", "static/same.css", "static/style.css", "static/filter.js", "static/icon.svg"}

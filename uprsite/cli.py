@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sized
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Protocol
 
 import click
 
@@ -14,6 +15,18 @@ from uprsite.diagnostics import FORMATS, Diagnostic, apart, as_text, has_errors,
 OUT = "site"
 MISTAKES, FAULT = 1, 3
 """Exit codes: mistakes in the files, a fault of our own. Click uses 2 for a wrong option."""
+
+
+class Done(Protocol):
+    """What a command that writes files gives back: its report, empty when nothing was written, and what is wrong."""
+
+    @property
+    def report(self) -> tuple[str, ...]:
+        """The lines to print."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong, and where."""
 
 
 class _Commands(click.Group):
@@ -151,12 +164,79 @@ def ohchr(project: Path, file: Path, state: str, cycle: int) -> None:
     from uprsite.project import load
     from uprsite.stopwatch import Stopwatch
 
-    imported = import_ohchr(project, file, state.upper(), cycle)
-    _tell(imported.diagnostics)
-    if not imported.report:
-        _stop("Nothing was written.")
-    click.echo("\n".join(imported.report))
+    _report(import_ohchr(project, file, state.upper(), cycle))
     _point_to(apart(load(project, Stopwatch())[1])[1])
+
+
+@main.group("propose")
+def proposing() -> None:
+    """Find what is asked again, and how specific each recommendation is, for you to accept or refuse."""
+
+
+STATE = click.option("--state", required=True, help="The State under Review, by its ISO 3166-1 alpha-3 code.")
+SCORE = click.IntRange(1, 100)
+PROPOSALS = click.Path(dir_okay=False, path_type=Path)
+
+
+@proposing.command()
+@STATE
+@click.option("--min-score", type=SCORE, help="How alike two texts must be, from 1 to 100.  [default: 55]")
+@click.option("--out", type=PROPOSALS, help="The file to write.  [default: proposals/<state>-links.yaml]")
+@click.pass_obj
+def links(project: Path, state: str, min_score: int | None, out: Path | None) -> None:
+    """Propose links to recommendations of earlier cycles, in a file that you answer.
+
+    Nothing is written into the records. Proposing again keeps the answers and drops what is linked already.
+
+    Example: uprsite propose links --state SVN
+    """
+    from uprsite.proposals.desk import write_links
+
+    _report(write_links(project, state.upper(), min_score, out))
+
+
+@proposing.command()
+@STATE
+@click.option("--min-score", type=SCORE, help="How alike any two texts of a group must be.  [default: 65]")
+@click.option("--out", type=PROPOSALS, help="The file to write.  [default: proposals/<state>-clusters.yaml]")
+@click.pass_obj
+def clusters(project: Path, state: str, min_score: int | None, out: Path | None) -> None:
+    """Show groups of recommendations within a review that ask the same in other words.
+
+    Example: uprsite propose clusters --state SVN
+    """
+    from uprsite.proposals.desk import write_clusters
+
+    _report(write_clusters(project, state.upper(), min_score, out))
+
+
+@proposing.command()
+@STATE
+@click.option("--out", type=PROPOSALS, help="The file to write.  [default: proposals/<state>-actions.yaml]")
+@click.pass_obj
+def actions(project: Path, state: str, out: Path | None) -> None:
+    """Propose the action categories that are missing, in a file that you answer.
+
+    Nothing is written into the records. Proposing again keeps the answers and drops what has a category already.
+
+    Example: uprsite propose actions --state SVN
+    """
+    from uprsite.proposals.desk import write_actions
+
+    _report(write_actions(project, state.upper(), out))
+
+
+@proposing.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def accept(project: Path, file: Path) -> None:
+    """Write the links or categories that you accepted into recommendations.yaml, and touch nothing else there.
+
+    Example: uprsite propose accept proposals/svn-links.yaml
+    """
+    from uprsite.proposals.approval import accept_proposals
+
+    _report(accept_proposals(project, file))
 
 
 @main.command(hidden=True)
@@ -179,6 +259,14 @@ def _refuse_sources(project: Path, target: Path) -> None:
             raise click.BadParameter(
                 f"{target} holds or is a part of {source}; choose a folder of its own", param_hint="--out"
             )
+
+
+def _report(done: Done) -> None:
+    """Print what is wrong and what was done; a command that wrote nothing says so."""
+    _tell(done.diagnostics)
+    if not done.report:
+        _stop("Nothing was written.")
+    click.echo("\n".join(done.report))
 
 
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:

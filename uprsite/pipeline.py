@@ -7,6 +7,7 @@ from pathlib import Path
 
 from uprsite import __version__
 from uprsite.diagnostics import Diagnostic, has_errors
+from uprsite.exporters import export
 from uprsite.grouping import Facts, gather
 from uprsite.output import Written, write_site
 from uprsite.outside import render_outside, static_files
@@ -35,7 +36,8 @@ def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = AS_
     if site is None or has_errors(diagnostics):
         return Built(tuple(diagnostics))
     with stopwatch.stage("score and group"):
-        facts = gather(site.content.library, site.config.scoring.method, site.config.publisher)
+        regions = site.content.vocabulary.regions
+        facts = gather(site.content.library, site.config.scoring.method, site.config.publisher, regions)
     with stopwatch.stage("plan"):
         pages = plan_pages(facts, site.languages)
     with stopwatch.stage("render and write"):
@@ -53,4 +55,5 @@ def render(project: Path, site: Site, facts: Facts, pages: Sequence[Page], jobs:
     editions = {tag: make_edition(site.config, vocabulary, facts, tag, site.languages) for tag in site.languages}
     yield from static_files(folders)
     yield from render_outside(environment, editions, pages)
+    yield from export(editions)
     yield from fan_out(pages, partial(render_pages, environment, editions), process_count(len(pages), jobs))

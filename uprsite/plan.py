@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from uprsite.grouping import Facts
-from uprsite.model import Dossier, Recommendation, Review
+from uprsite.grouping import DIMENSIONS, Facts, dates_of, in_calendar
+from uprsite.model import Dossier, Recommendation, Review, in_address
 
 INDEX = "index.html"
 
@@ -53,23 +53,63 @@ def plan_pages(facts: Facts, languages: Iterable[str]) -> list[Page]:
 def _pages(facts: Facts) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield "home", "", ()
     yield "method", "method/", ()
+    yield "changes", changes_slug(), ()
+    for year in years_of(facts):
+        yield "changes", changes_slug(year), (year,)
     for dossier in facts.library.dossiers:
         yield "state", state_slug(dossier.code), (dossier.code,)
-        for theme in themes_of(facts, dossier):
-            yield "theme", theme_slug(dossier.code, theme), (dossier.code, theme)
-        for code in sorted(facts.by_state[dossier.code]):
-            yield "recommender", recommender_slug(dossier.code, code), (dossier.code, code)
+        if has_chains(facts, dossier):
+            yield "again", again_slug(dossier.code), (dossier.code,)
+        if any(sheet.asks for sheet in dossier.factsheets):
+            yield "asks", asks_slug(dossier.code), (dossier.code,)
+        for dimension in DIMENSIONS:
+            values = values_of(facts, dossier, dimension)
+            if values:
+                yield "index", index_slug(dossier.code, dimension), (dossier.code, dimension)
+            for value in values:
+                yield (
+                    KINDS.get(dimension, "group"),
+                    group_slug(dossier.code, dimension, value),
+                    (
+                        dossier.code,
+                        dimension,
+                        value,
+                    ),
+                )
         for review in dossier.reviews:
             subject = (dossier.code, str(review.cycle))
             yield "review", review_slug(review), subject
             yield "list", list_slug(review), subject
+            yield "matrix", matrix_slug(review), subject
+            if review.pledges:
+                yield "pledges", pledges_slug(review), subject
+            if review.assessments:
+                yield "midterm", midterm_slug(review), subject
             for record in review.recommendations:
                 yield "recommendation", record_slug(record), (*subject, record.id)
 
 
-def themes_of(facts: Facts, dossier: Dossier) -> list[str]:
-    """Name the themes that have a page: those with a recommendation and those with a factsheet."""
-    return sorted(facts.by_theme[dossier.code].keys() | {sheet.theme for sheet in dossier.factsheets})
+KINDS = {"themes": "theme", "from": "recommender", "bodies": "body"}
+"""The pages of a group that tell more than its recommendations, by what they are sorted by."""
+
+
+def values_of(facts: Facts, dossier: Dossier, dimension: str) -> list[str]:
+    """Name what has a page: what has a recommendation, the themes with a factsheet, and the bodies with a pledge."""
+    more: dict[str, set[str]] = {
+        "themes": {sheet.theme for sheet in dossier.factsheets},
+        "bodies": {body for review in dossier.reviews for pledge in review.pledges for body in pledge.responsible},
+    }
+    return sorted(facts.groups[dossier.code][dimension].keys() | more.get(dimension, set()))
+
+
+def years_of(facts: Facts) -> list[str]:
+    """List the years in which something changed, newest first."""
+    return sorted({change.day[:4] for changes in facts.changes.values() for change in changes}, reverse=True)
+
+
+def has_chains(facts: Facts, dossier: Dossier) -> bool:
+    """Tell whether any demand to a State was made in more than one cycle."""
+    return any(record.id in facts.links for review in dossier.reviews for record in review.recommendations)
 
 
 def state_slug(code: str) -> str:
@@ -92,14 +132,69 @@ def record_slug(record: Recommendation) -> str:
     return re.sub(r"[ ,]+", "-", record.id) + "/"
 
 
+def matrix_slug(review: Review) -> str:
+    """Address of a review's implementation matrix."""
+    return f"{review_slug(review)}matrix/"
+
+
+def pledges_slug(review: Review) -> str:
+    """Address of the State's own pledges in a review."""
+    return f"{review_slug(review)}pledges/"
+
+
+def midterm_slug(review: Review) -> str:
+    """Address of a review's mid-term report."""
+    return f"{review_slug(review)}mid-term/"
+
+
+def index_slug(state: str, dimension: str) -> str:
+    """Address of everything that a State's recommendations are sorted by in one way: `svn/groups/`."""
+    return f"{state.lower()}/{dimension}/"
+
+
+def group_slug(state: str, dimension: str, value: str) -> str:
+    """Address of a group: `svn/themes/torture/`, `svn/from/fra/`, `svn/documents/cat-c-svn-co-4/`."""
+    return f"{index_slug(state, dimension)}{in_address(value)}/"
+
+
 def theme_slug(state: str, theme: str) -> str:
     """Address of a theme of a State."""
-    return f"{state.lower()}/themes/{theme}/"
+    return group_slug(state, "themes", theme)
 
 
 def recommender_slug(state: str, code: str) -> str:
     """Address of what one State recommended to another."""
-    return f"{state.lower()}/from/{code.lower()}/"
+    return group_slug(state, "from", code)
+
+
+def again_slug(state: str) -> str:
+    """Address of what a State was asked in more than one cycle."""
+    return f"{state.lower()}/again/"
+
+
+def asks_slug(state: str) -> str:
+    """Address of everything that civil society asks of a State next."""
+    return f"{state.lower()}/asks/"
+
+
+def changes_slug(year: str = "") -> str:
+    """Address of what changed, of late or in one year."""
+    return f"changes/{year}/" if year else "changes/"
+
+
+def feed_slug() -> str:
+    """Address of the feed of what changed, a file."""
+    return f"{changes_slug()}feed.atom"
+
+
+def dates_slug(state: str) -> str:
+    """Address of the calendar of a State's dates, a file."""
+    return f"{state_slug(state)}dates.ics"
+
+
+def has_calendar(dossier: Dossier) -> bool:
+    """Tell whether a State has a date that a calendar can hold."""
+    return any(in_calendar(dated) for dated in dates_of(dossier))
 
 
 def target_slug(key: str) -> str:

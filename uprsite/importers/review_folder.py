@@ -1,6 +1,5 @@
 """`import ohchr`: a Word list into the folder of a review, and the report of what was done."""
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from uprsite.importers.official_records import LIST_LANGUAGE, Official, to_recor
 from uprsite.importers.official_text import SYMBOL
 from uprsite.importers.ohchr import Entry, Layout, OhchrList, read_list
 from uprsite.importers.remarks import RowProblem
+from uprsite.importers.writing import replace_file
 from uprsite.importers.yaml_text import dump_record, join_records, schema_line
 from uprsite.model import Recommendation, user_assigned
 from uprsite.source import Source, decode_utf8, read_yaml
@@ -75,7 +75,7 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
         hint = "check --state and --cycle; if the old file is the wrong one, remove it and import again"
         return Imported((), (*told, Diagnostic(file.name, 1, 1, "other-review", message, hint)))
     if merge.added or merge.changed or not path.exists():  # else not even the ends of its lines change
-        _write(path, merge.text)
+        replace_file(path, merge.text.encode())
     _write_labels(project / "content/vocabulary/themes.yaml", official.new_themes)
     _write_labels(project / "content/vocabulary/groups.yaml", official.new_groups)
     _complete(folder, found.entries)
@@ -138,7 +138,7 @@ def _complete(folder: Path, entries: Iterable[Entry]) -> None:
     }
     for path, text in wanted.items():
         if not path.exists():
-            _write(path, text)
+            replace_file(path, text.encode())
 
 
 def _documents(entries: Iterable[Entry]) -> dict[str, str]:
@@ -159,7 +159,7 @@ def _write_labels(path: Path, entries: Mapping[str, str]) -> None:
         if len(read_yaml(text, path.name).data or []) < len(before) + len(new):
             # A list in brackets, or one that is closed, takes no entry at its end.
             text = join_records(schema_line("themes", 2), [*map(dump_record, before), *new])
-        _write(path, text)
+        replace_file(path, text.encode())
 
 
 def _report(name: str, found: OhchrList, merge: Merge, official: Official) -> Iterator[str]:
@@ -179,13 +179,3 @@ def _report(name: str, found: OhchrList, merge: Merge, official: Official) -> It
             yield f"New {kind} “{key}” for the label “{label}”: see content/vocabulary/{kind}s.yaml"
     errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
     yield f"{errors} problems: the rows above were not read whole" if errors else "Every row was read"
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a file in one step, and only when it changes."""
-    if path.exists() and path.read_bytes() == text.encode():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
-    waiting.write_text(text, encoding="utf-8", newline="\n")
-    waiting.replace(path)

@@ -100,7 +100,7 @@ Paragraph = Annotated[
 ]
 Part = Annotated[str, shape(NO_DEVICE + r"[A-Za-z0-9]{1,8}", "the name of a part", "1 or b")]
 VocabularyKey = Annotated[str, Scalar(plain_text, {"type": "string", "pattern": f"^(?:{KEY})$"})]
-"""A theme or a group of persons. Any text is read, so that a rule can tell the key of an official label."""
+"""A theme, a group of persons or a mechanism. Any text is read, so that a rule can tell the key of a label."""
 StateCode = Annotated[str, Scalar(plain_text, {"type": "string", "pattern": "^[A-Z]{3}$", "examples": ["FRA"]})]
 Goal = Annotated[str, shape(r"[1-9][0-9]?(\.([1-9][0-9]?|[a-d]))?", "a goal or target", "16 or 16.3")]
 Symbol = Annotated[

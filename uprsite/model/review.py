@@ -109,6 +109,8 @@ class DocumentLink(Record):
 
     document: Symbol
     paragraphs: Words | None = None
+    by: VocabularyKey | None = None
+    """The mechanism that said it, where the symbol does not tell: of a special procedure's report it does not."""
     url: Web | None = None
 
 
@@ -163,6 +165,26 @@ class Recommendation(Record):
         """The identity that is never reused: `svn/4/140.12`, with `/part` where there is one."""
         return record_id(self.origin.scope, self.paragraph, self.part)
 
+    @property
+    def cycle(self) -> int:
+        """The cycle of its review."""
+        return int(self.origin.scope.partition("/")[2])
+
+    @property
+    def position_now(self) -> Position:
+        """The newest position; `position` stays the answer at adoption, by which recommendations are counted."""
+        return self.position_history[-1].position if self.position_history else self.position
+
+    @property
+    def answered_since(self) -> PositionChange | None:
+        """The change that brought the newest position, and not what only repeats it; None where nothing changed."""
+        found, before = None, self.position
+        for change in self.position_history:
+            if change.position is not before:
+                found = change
+            before = change.position
+        return found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge(Record):
@@ -187,6 +209,11 @@ class Pledge(Record):
     def id(self) -> str:
         """The identity that is never reused: `svn/4/pledge-3`."""
         return f"{self.origin.scope}/pledge-{self.number}"
+
+
+def in_address(value: str) -> str:
+    """Write a key or symbol as a part of a page's address: `CAT/C/SVN/CO/4` -> `cat-c-svn-co-4`."""
+    return re.sub("[^a-z0-9.]+", "-", value.lower()).strip("-")
 
 
 def paragraph_key(paragraph: str, part: str | None = None) -> tuple[object, ...]:

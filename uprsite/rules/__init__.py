@@ -18,6 +18,8 @@ RULES: tuple[Rule, ...] = (
     review.recommending_states_are_known,
     review.identities_are_unique,
     review.subjects_are_known,
+    review.mechanisms_are_known,
+    review.documents_are_written_alike,
     review.bodies_are_known,
     review.links_lead_to_earlier_cycles,
     review.positions_follow_in_time,

@@ -6,7 +6,7 @@ from uprsite.diagnostics import Severity
 from uprsite.model import Brief, BriefAudience, Recommendation
 from uprsite.rules.common import Case, Path, Problem
 from uprsite.rules.publications import asks
-from uprsite.wording import LANGUAGE, Category, Weakness, action_category, advise
+from uprsite.wording import Category, Weakness, action_category, advise, in_english
 
 DIPLOMATS = frozenset((BriefAudience.MISSION, BriefAudience.EMBASSY))
 """Who speaks for a State that recommends; what parliament or the press is asked for is addressed to no State."""
@@ -64,5 +64,4 @@ def _text(case: Case, record: Recommendation) -> str | None:
 
 def _english(case: Case, text: str | Mapping[str, str], lang: str | None) -> str | None:
     """Return a text where it is English: there are word lists for no other language."""
-    versions = {lang or next(iter(case.config.languages), ""): text} if isinstance(text, str) else text
-    return next((words for tag, words in versions.items() if tag.partition("-")[0] == LANGUAGE), None)
+    return in_english(text, lang or next(iter(case.config.languages), ""))

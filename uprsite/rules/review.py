@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from uprsite.diagnostics import Severity
 from uprsite.fields import excerpt
-from uprsite.model import Origin, Pledge, Recommendation, Review, record_id
+from uprsite.model import Origin, Pledge, Recommendation, Review, in_address, record_id
 from uprsite.rules.common import Case, Path, Problem, repeated, unknown, unknown_entry
 from uprsite.vocabulary import State
 
@@ -81,6 +81,32 @@ def subjects_are_known(case: Case) -> Iterator[Problem]:
             yield from goal_problem(case, record.origin, ("sdgs", number), goal)
         for field in ("themes", "groups", "sdgs", "responsible"):
             yield from repeated(record.origin, field, getattr(record, field))
+
+
+def mechanisms_are_known(case: Case) -> Iterator[Problem]:
+    """A link to a document names the mechanism behind it by its key."""
+    vocabulary = case.vocabulary
+    for _, record in _recommendations(case):
+        for number, link in enumerate(record.see_also):
+            if link.by and link.by not in vocabulary.mechanisms:
+                path: Path = ("see_also", number, "by")
+                meant = vocabulary.mechanism_named(link.by)
+                yield unknown_entry(record.origin, path, "mechanism", link.by, vocabulary.mechanisms, meant)
+
+
+def documents_are_written_alike(case: Case) -> Iterator[Problem]:
+    """A document has one page, and a page's address keeps letters, digits and dots of its symbol."""
+    for dossier in case.library.dossiers:
+        first: dict[str, str] = {}
+        for review in dossier.reviews:
+            for record in review.recommendations:
+                for number, link in enumerate(record.see_also):
+                    known = first.setdefault(in_address(link.document), link.document)
+                    if known != link.document:
+                        path: Path = ("see_also", number, "document")
+                        message = f"“{link.document}” would share a page with “{known}”"
+                        hint = "write the symbol of one document the same way everywhere"
+                        yield Problem(record.origin, path, "document-twice", message, hint)
 
 
 def bodies_are_known(case: Case) -> Iterator[Problem]:

@@ -4,19 +4,42 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from uprsite.plan import Page
-from uprsite.views import detail, overview
+from uprsite.views import (
+    again,
+    asks,
+    changes,
+    groups,
+    matrix,
+    method,
+    midterm,
+    overview,
+    pledges,
+    recommendation,
+    recommender,
+    review,
+    theme,
+)
 from uprsite.views.edition import Edition, make_edition
 from uprsite.views.frame import frame
 
 VIEWS: Mapping[str, Callable[[Edition, Page], dict[str, Any]]] = {
     "home": overview.home,
-    "method": detail.method,
+    "method": method.method,
+    "changes": changes.changes,
     "state": overview.state,
-    "theme": detail.theme,
-    "recommender": overview.recommender,
-    "review": overview.review,
-    "list": overview.listing,
-    "recommendation": detail.recommendation,
+    "again": again.again,
+    "asks": asks.asks,
+    "index": groups.index,
+    "theme": theme.theme,
+    "recommender": recommender.recommender,
+    "body": matrix.body,
+    "group": groups.group,
+    "review": review.review,
+    "list": review.listing,
+    "matrix": matrix.matrix,
+    "pledges": pledges.pledges,
+    "midterm": midterm.midterm,
+    "recommendation": recommendation.recommendation,
 }
 
 

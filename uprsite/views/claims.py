@@ -1,10 +1,66 @@
-"""What one assessor said on one day, with the evidence, in one language's words."""
+"""What assessors said, with the evidence, in one language's words: one claim, and all voices side by side."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from uprsite.model import Assessment
-from uprsite.scoring import Light
-from uprsite.views.edition import Edition, light_label, own_text, word
+from uprsite.model import Assessment, AssessorKind, Method
+from uprsite.scoring import Light, sides
+from uprsite.views.days import day_of
+from uprsite.views.edition import (
+    Edition,
+    Label,
+    light_label,
+    organisation_name,
+    own_text,
+    word,
+)
+
+KINDS = (
+    AssessorKind.STATE,
+    AssessorKind.CIVIL_SOCIETY,
+    AssessorKind.NHRI,
+    AssessorKind.UN,
+    AssessorKind.ACADEMIC,
+)
+"""The order of the columns: the State's own word first, then those who look at it from outside."""
+
+
+class Voice(NamedTuple):
+    """One kind of assessors and their claims."""
+
+    kind: str
+    claims: tuple[dict[str, Any], ...]
+
+
+class SideView(NamedTuple):
+    """Those who say the same: their names as a sentence has them, how many they are, and what they say."""
+
+    names: str
+    number: int
+    light: Label
+
+
+def voices(edition: Edition, claims: Iterable[Assessment]) -> tuple[Voice, ...]:
+    """Arrange the newest claims by the kind of their assessors; kinds are never merged."""
+    organisations = edition.facts.library.organisations
+    by_kind: dict[AssessorKind, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
+    for claim in claims:
+        by_kind[organisations[claim.by].kind].append(claim_view(edition, claim))
+    return tuple(Voice(word(edition, "assessor", kind.value), tuple(found)) for kind, found in by_kind.items() if found)
+
+
+def sides_of(edition: Edition, claims: Iterable[Assessment]) -> tuple[SideView, ...]:
+    """Say who stands on which side, in the order of the columns; with two sides or more, they do not agree."""
+    organisations = edition.facts.library.organisations
+    in_order = sorted(claims, key=lambda claim: KINDS.index(organisations[claim.by].kind))
+    return tuple(
+        SideView(names_of(edition, side.by), len(side.by), light_label(edition, side.light)) for side in sides(in_order)
+    )
+
+
+def names_of(edition: Edition, keys: Iterable[str]) -> str:
+    """Name some assessors as a sentence does."""
+    return edition.language.listing(organisation_name(edition, key).text for key in keys)
 
 
 def claim_view(edition: Edition, claim: Assessment) -> dict[str, Any]:
@@ -13,11 +69,10 @@ def claim_view(edition: Edition, claim: Assessment) -> dict[str, Any]:
     key = f"assessment/{claim.of}/{claim.by}/{claim.date.isoformat()}"
     levels = claim.levels
     return {
-        "by": own_text(edition, organisation.name, organisation.lang, f"organisation/{claim.by}"),
+        "by": organisation_name(edition, claim.by),
         "url": organisation.url,
         "kind": word(edition, "assessor", organisation.kind.value),
-        "date": edition.language.day(claim.date),
-        "iso": claim.date.isoformat(),
+        "day": day_of(edition, claim.date),
         "light": light_label(edition, Light(claim.status)),
         "note": own_text(edition, claim.note, claim.lang, f"{key}/note"),
         "contribution": own_text(edition, claim.contribution, claim.lang, f"{key}/contribution"),
@@ -30,8 +85,9 @@ def claim_view(edition: Edition, claim: Assessment) -> dict[str, Any]:
             (
                 own_text(edition, source.title, claim.lang, f"{key}/evidence/{number}"),
                 source,
-                edition.language.day(source.date) if source.date else "",
+                day_of(edition, source.date),
             )
             for number, source in enumerate(claim.evidence)
         ),
+        "sets_the_light": edition.facts.method is Method.OWN and claim.by == edition.facts.publisher,
     }

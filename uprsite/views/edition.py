@@ -1,48 +1,20 @@
 """One language's edition of the site: the facts, and how this language says them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from uprsite.config import Config
 from uprsite.grouping import Facts
 from uprsite.languages import Language
-from uprsite.model import Position, Recommendation, Text, Theme
+from uprsite.model import DocumentLink, Dossier, Position, Recommendation, Text, Theme
 from uprsite.plan import recommender_slug, record_slug
 from uprsite.scoring import Light
-from uprsite.vocabulary import Vocabulary
+from uprsite.views.words import WORDS
+from uprsite.vocabulary import Mechanism, Vocabulary
 
-LIGHT_WORDS: Mapping[Light, str] = {
-    Light.IMPLEMENTED: "Implemented",
-    Light.PARTIAL: "Partly implemented",
-    Light.NOT_IMPLEMENTED: "Not implemented",
-    Light.REGRESSED: "Moved backwards",
-    Light.NO_INFORMATION: "No information found",
-    Light.NOT_ASSESSED: "Not yet assessed",
-}
-POSITION_WORDS: Mapping[Position, str] = {
-    Position.SUPPORTED: "Supported",
-    Position.NOTED: "Noted",
-    Position.PARTLY_SUPPORTED: "Supported in part",
-    Position.PENDING: "Awaiting the State's answer",
-}
-ASSESSOR_WORDS = {
-    "civil-society": "Civil society",
-    "nhri": "National human rights institution",
-    "state": "The State",
-    "un": "United Nations",
-    "academic": "Academia",
-}
-LINK_WORDS = {"same": "The same", "similar": "Similar", "builds-on": "Builds on it"}
-LEVEL_WORDS = {"law": "Law", "policy": "Policy", "practice": "Practice"}
-VOCABULARY: Mapping[str, Mapping[str, str]] = {
-    "light": {key.value: word for key, word in LIGHT_WORDS.items()},
-    "position": {key.value: word for key, word in POSITION_WORDS.items()},
-    "assessor": ASSESSOR_WORDS,
-    "link": LINK_WORDS,
-    "level": LEVEL_WORDS,
-}
-"""Words of closed lists by message context; translators find them in ui.po."""
+EXCERPT = 110
+"""Characters of a text that tell a reader which recommendation it is, and what it asks."""
 
 
 class Said(NamedTuple):
@@ -78,7 +50,14 @@ class Card(NamedTuple):
     text: Said
     by: tuple[Link, ...]
     position: Label
+    """At adoption, by which recommendations are counted."""
+    position_now: Label | None
+    """The newest; None where it is still that of the adoption."""
     light: Label
+    judged: tuple[str, str] | None
+    """The day on which the light was set or confirmed last, for machines and in words; None where it never was."""
+    old: bool
+    """That day lies before the State's newest review."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +70,9 @@ class Edition:
     language: Language
     languages: Mapping[str, Language]
     cards: Mapping[str, Card]
+    lights: Mapping[Light, Label]
+    told: dict[tuple[int, ...], Any]
+    """Counts of lights that were put into words already: the same few come again on most pages."""
 
 
 def make_edition(
@@ -98,15 +80,20 @@ def make_edition(
 ) -> Edition:
     """Prepare an edition: each recommendation is put into words once, however many pages list it."""
     cards: dict[str, Card] = {}
-    edition = Edition(config, vocabulary, facts, languages[tag], languages, cards)
-    for review in facts.library.reviews():
-        for record in review.recommendations:
-            cards[record.id] = _card(edition, record)
+    lights = {light: Label(light.value, languages[tag].say("light", WORDS["light"][light.value])) for light in Light}
+    edition = Edition(config, vocabulary, facts, languages[tag], languages, cards, lights, {})
+    for dossier in facts.library.dossiers:
+        newest = (dossier.reviews[-1].profile.dates.review or "") if dossier.reviews else ""
+        for review in dossier.reviews:
+            for record in review.recommendations:
+                cards[record.id] = _card(edition, record, newest)
     return edition
 
 
-def _card(edition: Edition, record: Recommendation) -> Card:
+def _card(edition: Edition, record: Recommendation, newest: str) -> Card:
     tag, state = edition.language.tag, record.origin.scope.split("/")[0]
+    history = edition.facts.histories.get(record.id)
+    day = history[-1].day.isoformat() if history else ""
     return Card(
         record.id,
         record_number(record),
@@ -114,7 +101,10 @@ def _card(edition: Edition, record: Recommendation) -> Card:
         official_text(edition, record.text, record.lang, f"rec/{record.id}/text"),
         tuple(Link(state_name(edition, code), f"{tag}/{recommender_slug(state, code)}") for code in record.by),
         position_label(edition, record.position),
+        None if record.position_now is record.position else position_label(edition, record.position_now),
         light_label(edition, edition.facts.verdicts[record.id].light),
+        (day, edition.language.day(day)) if day else None,
+        bool(day) and day < newest,
     )
 
 
@@ -125,17 +115,17 @@ def record_number(record: Recommendation) -> str:
 
 def light_label(edition: Edition, light: Light) -> Label:
     """Say a light."""
-    return Label(light.value, edition.language.say("light", LIGHT_WORDS[light]))
+    return edition.lights[light]
 
 
 def position_label(edition: Edition, position: Position) -> Label:
     """Say a position."""
-    return Label(position.value, edition.language.say("position", POSITION_WORDS[position]))
+    return Label(position.value, edition.language.say("position", WORDS["position"][position.value]))
 
 
 def word(edition: Edition, context: str, key: str) -> str:
     """Say a word of a closed list."""
-    return edition.language.say(context, VOCABULARY[context][key])
+    return edition.language.say(context, WORDS[context][key])
 
 
 def state_name(edition: Edition, code: str) -> str:
@@ -158,6 +148,53 @@ def theme_name(edition: Edition, key: str) -> str:
 def group_name(edition: Edition, key: str) -> str:
     """Name a group of persons."""
     return entry_name(edition, "group", edition.vocabulary.groups[key])
+
+
+def goal_name(edition: Edition, number: str) -> str:
+    """Name a goal with its number and title, a target with its number."""
+    if "." in number:
+        return number
+    return f"{number} {edition.language.pick(edition.vocabulary.goals[number].titles)[1]}"
+
+
+def mechanism_of(edition: Edition, link: DocumentLink) -> Mechanism | None:
+    """Find the mechanism behind a document: the one that the link names, else that of its symbol."""
+    vocabulary = edition.vocabulary
+    return vocabulary.mechanisms[link.by] if link.by else vocabulary.mechanism(link.document)
+
+
+def body_name(edition: Edition, dossier: Dossier, key: str) -> Said:
+    """Name a responsible authority."""
+    profile = dossier.profile
+    body = next(body for body in profile.bodies if body.key == key)
+    return own_text(edition, body.name, profile.lang, f"body/{key}") or Said(key)
+
+
+def mechanism_name(edition: Edition, name: str) -> Said:
+    """Name a mechanism of the United Nations; where no catalog does, in English."""
+    told = edition.language.say("mechanism", name)
+    return Said(told) if told != name or edition.language.tag.startswith("en") else Said(name, "en", "ltr")
+
+
+def organisation_name(edition: Edition, key: str) -> Said:
+    """Name one who assesses."""
+    organisation = edition.facts.library.organisations[key]
+    return own_text(edition, organisation.name, organisation.lang, f"organisation/{key}") or Said(key)
+
+
+def group_label(edition: Edition, dossier: Dossier, dimension: str, value: str) -> str:
+    """Name what a group of recommendations has in common."""
+    names: Mapping[str, Callable[[], str]] = {
+        "themes": lambda: theme_name(edition, value),
+        "groups": lambda: group_name(edition, value),
+        "goals": lambda: goal_name(edition, value),
+        "from": lambda: state_name(edition, value),
+        "regions": lambda: word(edition, "region", value),
+        "bodies": lambda: body_name(edition, dossier, value).text,
+        "positions": lambda: word(edition, "position", value),
+        "actions": lambda: word(edition, "action", value),
+    }
+    return names.get(dimension, lambda: value)()
 
 
 def official_text(edition: Edition, text: Text, lang: str | None, context: str) -> Said:
@@ -198,3 +235,16 @@ def direction(edition: Edition, tag: str) -> str:
 def cards_of(edition: Edition, records: Iterable[Recommendation]) -> tuple[Card, ...]:
     """Return the cards of some recommendations."""
     return tuple(edition.cards[record.id] for record in records)
+
+
+def begin(text: Said) -> Said:
+    """Keep the first words of a text."""
+    return text._replace(text=first_words(text.text))
+
+
+def first_words(text: str, enough: int = EXCERPT) -> str:
+    """Cut a text after a word; a text whose writing has no spaces is cut after a letter."""
+    if len(text) <= enough:
+        return text
+    cut = text[:enough]
+    return cut[: cut.rfind(" ") if " " in cut else enough].rstrip(" ,;:.–-") + " …"

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from uprsite.model import user_assigned
-from uprsite.plan import Page
+from uprsite.plan import Page, feed_slug
 from uprsite.views.edition import Edition, Link, own_text, state_name
 
 POLICY = (
@@ -57,6 +57,7 @@ def frame(edition: Edition, page: Page) -> dict[str, Any]:
         "as_of": as_of(edition),
         "fictional": fictional_notice(edition),
         "policy": POLICY,
+        "feed": f"{language.tag}/{feed_slug()}" if any(edition.facts.changes.values()) else "",
     }
 
 
@@ -69,5 +70,5 @@ def fictional_notice(edition: Edition) -> str:
 
 def as_of(edition: Edition) -> str:
     """Say the day of the newest assessment, which dates every figure; empty where there is none."""
-    days = [assessment.date for review in edition.facts.library.reviews() for assessment in review.assessments]
-    return edition.language.day(max(days)) if days else ""
+    day = edition.facts.as_of
+    return edition.language.day(day) if day else ""

@@ -1,35 +1,94 @@
-"""Views of the pages that show many recommendations at once."""
+"""Views of the pages one arrives at: home and a State."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from uprsite.grouping import Filed, within
-from uprsite.model import Dossier, Review
-from uprsite.plan import Page, list_slug, recommender_slug, review_slug, state_slug, theme_slug
-from uprsite.scoring import Answered, score_by_answer
-from uprsite.views.claims import claim_view
+from uprsite.grouping import DIMENSIONS, Change, Dated, dates_of, most_telling, part_dates
+from uprsite.model import Dossier, Position, Review
+from uprsite.plan import (
+    Page,
+    again_slug,
+    asks_slug,
+    changes_slug,
+    dates_slug,
+    has_calendar,
+    has_chains,
+    index_slug,
+    matrix_slug,
+    midterm_slug,
+    pledges_slug,
+    state_slug,
+    theme_slug,
+    values_of,
+)
+from uprsite.scoring import Light, is_overdue
+from uprsite.views.days import said_of_date
 from uprsite.views.edition import (
+    Card,
     Edition,
+    Label,
     Link,
-    cards_of,
+    Said,
+    body_name,
     light_label,
     own_text,
+    position_label,
     state_name,
     theme_name,
+    word,
 )
-from uprsite.views.scores import Row, done, row, row_of
+from uprsite.views.grids import group_grid
+from uprsite.views.places import address, dossier_of
+from uprsite.views.progress import since_review
+from uprsite.views.scores import headline
+
+NEWEST = 5
+"""How many changes the home page tells of each State."""
+
+
+class News(NamedTuple):
+    """One change: what it is of, from what to what, and when."""
+
+    what: str
+    """`light` or `position`."""
+    card: Card | None
+    pledge: str
+    """The number of a pledge; empty where a recommendation changed."""
+    pledge_href: str
+    before: Label
+    after: Label
+    move: str
+    """`forward`, `backward`, `first`, `other`; empty of a position."""
+    iso: str
+    day: str
+
+
+class Day(NamedTuple):
+    """One date of a State: a step of a review, what the publisher wrote of it, or an event that a brief is made for."""
+
+    iso: str
+    day: str
+    cycle: str
+    """Of a step of a review; empty of anything else."""
+    what: Said
+    place: Said | None
+    url: str
 
 
 def home(edition: Edition, page: Page) -> dict[str, Any]:
-    """Each State with the headline of its newest review."""
+    """Each State with the headline of its newest review, and what changed last."""
     return {
         "trail": (),
+        "told": any(edition.facts.changes.values()),
+        "changes_href": address(edition, changes_slug()),
         "dossiers": tuple(
             {
                 "name": state_name(edition, dossier.code),
                 "href": address(edition, state_slug(dossier.code)),
                 "review": headline(edition, dossier.reviews[-1]) if dossier.reviews else None,
+                "news": _newest(edition, dossier),
                 "factsheets": _factsheets(edition, dossier),
+                "asks_href": _asks(edition, dossier),
             }
             for dossier in edition.facts.library.dossiers
         ),
@@ -37,170 +96,113 @@ def home(edition: Edition, page: Page) -> dict[str, Any]:
 
 
 def state(edition: Edition, page: Page) -> dict[str, Any]:
-    """Every review of a State, its themes and who recommended."""
+    """Every review of a State side by side, its dates and authorities, its themes and who recommended."""
     dossier = dossier_of(edition, page)
-    by_state = edition.facts.by_state[dossier.code]
+    profile = dossier.profile
+    past, ahead = part_dates(dates_of(dossier), edition.facts.as_of)
+    key, newest = f"state/{dossier.code}", dossier.reviews[-1] if dossier.reviews else None
     return {
         "trail": (),
         "name": state_name(edition, dossier.code),
-        "introduction": own_text(edition, dossier.profile.introduction, dossier.profile.lang, f"state/{dossier.code}"),
+        "introduction": own_text(edition, profile.introduction, profile.lang, key),
         "reviews": tuple(headline(edition, review) for review in reversed(dossier.reviews)),
+        "since": since_review(edition, dossier, dossier.reviews[-1]) if dossier.reviews else None,
+        "past": tuple(_day(edition, dossier, day) for day in past),
+        "ahead": tuple(_day(edition, dossier, day) for day in ahead),
+        "calendar_href": address(edition, dates_slug(dossier.code)) if has_calendar(dossier) else "",
+        **_authorities(edition, dossier),
         "factsheets": _factsheets(edition, dossier),
-        "themes": _theme_rows(edition, dossier, edition.facts.by_theme[dossier.code]),
-        "recommenders": tuple(
-            (state_name(edition, code), address(edition, recommender_slug(dossier.code, code)), len(filed))
-            for code, filed in sorted(by_state.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+        "again_href": address(edition, again_slug(dossier.code)) if has_chains(edition.facts, dossier) else "",
+        "asks_href": _asks(edition, dossier),
+        "changes_href": address(edition, changes_slug()),
+        "overdue_href": address(edition, matrix_slug(newest)) if newest and _any_overdue(edition, newest) else "",
+        "midterm_href": address(edition, midterm_slug(newest)) if newest and newest.assessments else "",
+        "themes": group_grid(edition, dossier, "themes"),
+        "indexes": tuple(
+            Link(word(edition, "dimension", name), address(edition, index_slug(dossier.code, name)))
+            for name in DIMENSIONS
+            if values_of(edition.facts, dossier, name)
         ),
     }
 
 
-def review(edition: Edition, page: Page) -> dict[str, Any]:
-    """The scorecard of one review: both counts, supported and noted apart, and theme by theme."""
-    dossier, found = dossier_of(edition, page), review_of(edition, page)
-    profile, answered = found.profile, score_by_answer(found.recommendations, edition.facts.verdicts)
-    language = edition.language
-    context = f"review/{page.subject[0].lower()}/{found.cycle}"
+def _any_overdue(edition: Edition, review: Review) -> bool:
+    facts = edition.facts
+    return any(
+        is_overdue(record.deadline, facts.verdicts[record.id].light, facts.as_of) for record in review.recommendations
+    )
+
+
+def _newest(edition: Edition, dossier: Dossier) -> tuple[News, ...]:
+    """Tell of the newest changes of a State, those that tell most: lights that moved."""
+    newest = most_telling(edition.facts.changes[dossier.code])[:NEWEST]
+    scopes = {f"{review.state.lower()}/{review.cycle}": review for review in dossier.reviews}
+    return tuple(_news(edition, scopes["/".join(change.of.split("/")[:2])], change) for change in newest)
+
+
+def _news(edition: Edition, review: Review, change: Change) -> News:
+    # What has no card is a pledge: all of them share a page.
+    pledge = next((pledge for pledge in review.pledges if pledge.id == change.of), None)
+    said: Callable[[str], Label] = (
+        (lambda key: light_label(edition, Light(key)))
+        if change.what == "light"
+        else (lambda key: position_label(edition, Position(key)))
+    )
+    return News(
+        change.what,
+        edition.cards.get(change.of),
+        pledge.number if pledge else "",
+        address(edition, pledges_slug(review)) if pledge else "",
+        said(change.before),
+        said(change.after),
+        change.move.value if change.move else "",
+        change.day,
+        edition.language.day(change.day),
+    )
+
+
+def _day(edition: Edition, dossier: Dossier, dated: Dated) -> Day:
+    what, place, url = said_of_date(edition, dossier, dated)
+    review = dated.subject if isinstance(dated.subject, Review) else None
+    return Day(
+        dated.when,
+        edition.language.day(dated.when),
+        edition.language.number(review.cycle) if review else "",
+        what,
+        place,
+        url or "",
+    )
+
+
+def _authorities(edition: Edition, dossier: Dossier) -> dict[str, Any]:
+    """Say who is responsible in the State, what it plans and whom to ask."""
+    profile, lang, key = dossier.profile, dossier.profile.lang, f"state/{dossier.code}"
+    plan = profile.plan
     return {
-        "trail": trail(edition, dossier),
-        "cycle": language.number(found.cycle),
-        "state": state_name(edition, dossier.code),
-        "headline": headline(edition, found),
-        "introduction": own_text(edition, profile.introduction, profile.lang, f"{context}/introduction"),
-        "answers": _answer_rows(edition, answered),
-        "themes": _theme_rows(
-            edition,
-            dossier,
-            {key: kept for key, filed in edition.facts.by_theme[dossier.code].items() if (kept := _in(found, filed))},
+        "nmirf": body_name(edition, dossier, profile.nmirf) if profile.nmirf else None,
+        "plan": plan
+        and {
+            "title": own_text(edition, plan.title, lang, f"{key}/plan"),
+            "url": plan.url,
+            "start": (plan.start, edition.language.day(plan.start)) if plan.start else None,
+            "end": (plan.end, edition.language.day(plan.end)) if plan.end else None,
+        },
+        "bodies": tuple((body_name(edition, dossier, body.key), body.url) for body in profile.bodies),
+        "focal_points": tuple(
+            {
+                "role": own_text(edition, point.role, lang, f"{key}/focal-points/{number}"),
+                "body": body_name(edition, dossier, point.body) if point.body else None,
+                "name": point.name,
+                "email": point.email,
+                "url": point.url,
+            }
+            for number, point in enumerate(profile.focal_points)
         ),
-        "list_href": address(edition, list_slug(found)),
-        "session": language.number(profile.session) if profile.session else "",
-        "dates": tuple((key, language.day(day)) for key in DATES if (day := getattr(profile.dates, key))),
-        "documents": tuple((key, symbol) for key in DOCUMENTS if (symbol := getattr(profile.documents, key))),
-        "pledges": tuple(_pledge(edition, found, number) for number in range(len(found.pledges))),
     }
 
 
-def listing(edition: Edition, page: Page) -> dict[str, Any]:
-    """Every recommendation of one review, in the order of its report."""
-    dossier, found = dossier_of(edition, page), review_of(edition, page)
-    return {
-        "trail": (*trail(edition, dossier), _review_link(edition, found)),
-        "state": state_name(edition, dossier.code),
-        "cycle": edition.language.number(found.cycle),
-        "cards": cards_of(edition, found.recommendations),
-        **counted(edition, found),
-    }
-
-
-def recommender(edition: Edition, page: Page) -> dict[str, Any]:
-    """What one State recommended to another, cycle by cycle, and what became of it."""
-    dossier, code = dossier_of(edition, page), page.subject[1]
-    filed = edition.facts.by_state[dossier.code][code]
-    return {
-        "trail": trail(edition, dossier),
-        "state": state_name(edition, dossier.code),
-        "recommender": state_name(edition, code),
-        "total": len(filed),
-        "row": row_of(edition, "", "", (entry.record for entry in filed)),
-        "reviews": by_review(edition, dossier, filed),
-    }
-
-
-def by_review(edition: Edition, dossier: Dossier, filed: Iterable[Filed]) -> tuple[dict[str, Any], ...]:
-    """Arrange recommendations under their reviews, newest first."""
-    filed = tuple(filed)
-    return tuple(
-        {"cycle": edition.language.number(found.cycle), "cards": cards_of(edition, kept)}
-        for found in reversed(dossier.reviews)
-        if (kept := within(found, filed))
-    )
-
-
-def headline(edition: Edition, found: Review) -> dict[str, Any]:
-    """How far a review got, in the figures of one sentence and one bar."""
-    answered = score_by_answer(found.recommendations, edition.facts.verdicts)
-    return {
-        "cycle": edition.language.number(found.cycle),
-        "href": address(edition, review_slug(found)),
-        "year": edition.language.day(found.profile.dates.review[:4]) if found.profile.dates.review else "",
-        "row": row(edition, "", "", answered.all),
-        "done": done(answered.all.recommendations),
-        **counted(edition, found),
-    }
-
-
-def counted(edition: Edition, found: Review) -> dict[str, int]:
-    """Give both honest counts of a review."""
-    return {
-        "recommendations": len(found.recommendations),
-        "pairs": sum(len(record.by) for record in found.recommendations),
-    }
-
-
-DATES = ("submission", "pre_session", "review", "adoption", "mid_term")
-DOCUMENTS = ("national_report", "compilation", "stakeholders", "report", "addendum", "decision")
-
-
-def address(edition: Edition, slug: str) -> str:
-    """Make an address from the top of the site."""
-    return f"{edition.language.tag}/{slug}"
-
-
-def trail(edition: Edition, dossier: Dossier) -> tuple[Link, ...]:
-    """Give the way back to a State."""
-    return (Link(state_name(edition, dossier.code), address(edition, state_slug(dossier.code))),)
-
-
-def dossier_of(edition: Edition, page: Page) -> Dossier:
-    """Find the State that a page is about."""
-    return next(dossier for dossier in edition.facts.library.dossiers if dossier.code == page.subject[0])
-
-
-def review_of(edition: Edition, page: Page) -> Review:
-    """Find the review that a page is about."""
-    return next(found for found in dossier_of(edition, page).reviews if str(found.cycle) == page.subject[1])
-
-
-def _review_link(edition: Edition, found: Review) -> Link:
-    return Link(edition.language.number(found.cycle), address(edition, review_slug(found)))
-
-
-def _in(found: Review, filed: Iterable[Filed]) -> tuple[Filed, ...]:
-    return tuple(entry for entry in filed if entry.review is found)
-
-
-def _theme_rows(edition: Edition, dossier: Dossier, groups: Any) -> tuple[Row, ...]:
-    order = list(edition.vocabulary.themes)
-    return tuple(
-        row_of(
-            edition,
-            theme_name(edition, theme),
-            address(edition, theme_slug(dossier.code, theme)),
-            (entry.record for entry in groups[theme]),
-        )
-        for theme in sorted(groups, key=order.index)
-    )
-
-
-def _answer_rows(edition: Edition, answered: Answered) -> tuple[tuple[str, Row], ...]:
-    scores = (
-        ("all", answered.all),
-        ("supported", answered.supported),
-        ("noted", answered.noted),
-        ("pending", answered.pending),
-    )
-    return tuple((key, row(edition, "", "", of)) for key, of in scores if key == "all" or of.recommendations.total)
-
-
-def _pledge(edition: Edition, found: Review, place: int) -> dict[str, Any]:
-    pledge = found.pledges[place]
-    verdict = edition.facts.verdicts[pledge.id]
-    return {
-        "number": pledge.number,
-        "text": own_text(edition, pledge.text, pledge.lang, f"pledge/{pledge.id}/text"),
-        "light": light_label(edition, verdict.light),
-        "claims": tuple(claim_view(edition, claim) for claim in (*verdict.claims, *verdict.earlier)),
-    }
+def _asks(edition: Edition, dossier: Dossier) -> str:
+    return address(edition, asks_slug(dossier.code)) if any(sheet.asks for sheet in dossier.factsheets) else ""
 
 
 def _factsheets(edition: Edition, dossier: Dossier) -> tuple[tuple[Link, Any], ...]:

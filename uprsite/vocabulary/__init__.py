@@ -101,6 +101,20 @@ class Vocabulary:
         return goal is not None and ("." not in number or number in goal.targets)
 
     @cached_property
+    def regions(self) -> dict[str, str]:
+        """The regional group of each State that is in one."""
+        return {code: state.group for code, state in self.states.items() if state.group}
+
+    def mechanism(self, symbol: str) -> Mechanism | None:
+        """Return whose document a symbol names: `CAT/C/SVN/CO/4` is one of the Committee against Torture."""
+        return next((found for found in self.mechanisms.values() if f"{symbol}/".startswith(f"{found.symbol}/")), None)
+
+    def mechanism_named(self, name: str) -> str | None:
+        """Return the key of a mechanism by its name or abbreviation; None when it is not known."""
+        wanted = fold(name)
+        return next((m.key for m in self.mechanisms.values() if wanted in (fold(m.name), fold(m.abbreviation))), None)
+
+    @cached_property
     def _state_names(self) -> dict[str, str]:
         return {
             fold(name): state.code

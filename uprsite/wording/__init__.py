@@ -2,6 +2,6 @@
 
 from uprsite.wording.actions import Category, Proposed, action_category
 from uprsite.wording.asks import LONGEST, Advice, Weakness, advise
-from uprsite.wording.english import LANGUAGE
+from uprsite.wording.english import in_english
 
-__all__ = ["Advice", "Category", "LANGUAGE", "LONGEST", "Proposed", "Weakness", "action_category", "advise"]
+__all__ = ["Advice", "Category", "LONGEST", "Proposed", "Weakness", "action_category", "advise", "in_english"]

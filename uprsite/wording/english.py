@@ -48,6 +48,12 @@ class Means:
     specific: bool
 
 
+def in_english(text: str | Mapping[str, str], language: str) -> str | None:
+    """Return a text where it is English: there are lists for no other; `language` is that of a text without one."""
+    versions = {language: text} if isinstance(text, str) else text
+    return next((words for tag, words in versions.items() if tag.partition("-")[0] == LANGUAGE), None)
+
+
 def tokens(text: str) -> list[str]:
     """Cut a text into words in small letters and the signs between them; `46/2026` and `fast-track` are one word."""
     return _TOKEN.findall(text.casefold().replace("’", "'"))[:READ]

@@ -1,0 +1,19 @@
+"""What the site gives to programs: each review as JSON, tables, a feed and a calendar."""
+
+from collections.abc import Iterator, Mapping
+
+from uprsite.exporters.calendar import write_calendars
+from uprsite.exporters.data import write_data
+from uprsite.exporters.feed import write_feeds
+from uprsite.exporters.tables import write_tables
+from uprsite.plan import Output
+from uprsite.views import Edition
+
+
+def export(editions: Mapping[str, Edition]) -> Iterator[Output]:
+    """Write every file that is not a page; the data of a review is the same for all languages."""
+    first = next(iter(editions.values()))
+    yield from write_data(first.config, first.facts)
+    yield from write_tables(editions)
+    yield from write_feeds(editions)
+    yield from write_calendars(editions)

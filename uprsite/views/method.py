@@ -1,0 +1,18 @@
+"""View of the page that says how the lights were set."""
+
+from typing import Any
+
+from uprsite.plan import Page
+from uprsite.scoring import FULLY_FROM, PARTLY_FROM, Light
+from uprsite.views.edition import Edition, light_label
+
+
+def method(edition: Edition, page: Page) -> dict[str, Any]:
+    """How the lights were set, from the settings of this site."""
+    return {
+        "trail": (),
+        "method": edition.config.scoring.method.value,
+        "partly_from": edition.language.decimal(PARTLY_FROM),
+        "fully_from": edition.language.decimal(FULLY_FROM),
+        "lights": tuple(light_label(edition, light) for light in Light),
+    }

@@ -1,0 +1,118 @@
+"""The words of closed lists, by message context; translators find them in ui.po."""
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "implemented": "Implemented",
+        "partial": "Partly implemented",
+        "not-implemented": "Not implemented",
+        "regressed": "Moved backwards",
+        "no-information": "No information found",
+        "not-assessed": "Not yet assessed",
+    },
+    "position": {
+        "supported": "Supported",
+        "noted": "Noted",
+        "partly-supported": "Supported in part",
+        "pending": "Awaiting the State's answer",
+    },
+    "assessor": {
+        "civil-society": "Civil society",
+        "nhri": "National human rights institution",
+        "state": "The State",
+        "un": "United Nations",
+        "academic": "Academia",
+    },
+    "level": {
+        "law": "Law",
+        "policy": "Policy",
+        "practice": "Practice",
+    },
+    "dimension": {
+        "themes": "Themes",
+        "groups": "Groups of persons",
+        "goals": "Sustainable Development Goals",
+        "from": "Recommending States",
+        "regions": "Regional groups",
+        "bodies": "Responsible bodies",
+        "positions": "The State's answer",
+        "actions": "Kind of action",
+        "documents": "Documents that say the same",
+    },
+    "region": {
+        "african": "African Group",
+        "asia-pacific": "Asia-Pacific Group",
+        "eeg": "Eastern European Group",
+        "grulac": "Latin American and Caribbean Group",
+        "weog": "Western European and Others Group",
+        "observer": "Observer States",
+    },
+    # UPR Info's action categories.
+    "action": {
+        "1": "Minimal action: asks others to act, or asks for help",
+        "2": "Continuing action",
+        "3": "Considering action",
+        "4": "General action",
+        "5": "Specific action",
+    },
+    "step": {
+        "submission": "Submissions due",
+        "pre_session": "Pre-session",
+        "review": "Review in the Working Group",
+        "adoption": "Adoption by the Human Rights Council",
+        "mid_term": "Mid-term",
+    },
+    # Sentences of feeds. A recommendation is named by the State under Review and its number.
+    "change": {
+        "light": "%(what)s: from “%(before)s” to “%(after)s”",
+        "first": "%(what)s, first assessed: “%(after)s”",
+        "position": "%(what)s, the State's answer: from “%(before)s” to “%(after)s”",
+        "recommendation": "%(state)s, %(number)s",
+        "pledge": "%(state)s, pledge %(number)s",
+    },
+    # Titles in calendars.
+    "calendar": {
+        "name": "%(state)s: dates of the Universal Periodic Review",
+        "step": "%(state)s, cycle %(cycle)s: %(step)s",
+        "event": "%(state)s: %(event)s",
+        "month": "%(event)s (day not stated)",
+    },
+    "assistance": {
+        "technical": "Technical help",
+        "financial": "Funding",
+        "training": "Training",
+        "experience": "An exchange of experience",
+    },
+    # Headers of the tables that can be downloaded, and what their cells begin with.
+    "column": {
+        "identity": "Identity",
+        "number": "Number",
+        "part": "Part",
+        "text": "Text",
+        "makers": "Recommending States",
+        "position": "The State's answer at adoption",
+        "position_now": "The State's newest answer",
+        "light": "Light",
+        "themes": "Themes",
+        "groups": "Groups of persons",
+        "goals": "Sustainable Development Goals",
+        "bodies": "Responsible bodies",
+        "deadline": "Deadline",
+        "state": "State",
+        "code": "Code of the State",
+        "region": "Regional group",
+        "cycle": "Cycle %(cycle)s",
+        "recommendations": "Recommendations",
+        "last": "Newest cycle",
+        "year": "Year of its review",
+        "offers": "Help offered",
+        "asks": "Asks that name it",
+        "theme": "Theme",
+        "ask": "What civil society asks",
+        "source": "Source",
+        "builds_on": "Builds on",
+        "to": "Whom to ask",
+        "goal": "SDG %(goal)s",
+    },
+}
