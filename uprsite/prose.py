@@ -22,6 +22,7 @@ ATTRIBUTES = {
     "a": {"href", "title", "class"},
     "div": {"class"},
     "ol": {"start"},
+    "table": {"tabindex"},
     "th": {"scope", "class"},
     "td": {"class"},
 }
@@ -50,6 +51,8 @@ def to_html(text: str, link: Callable[[str], str | None]) -> str:
                 element.set("class", ALIGNED[align])
             if element.tag == "th":
                 element.set("scope", "col")
+            if element.tag == "table":
+                element.set("tabindex", "0")  # on a narrow screen it scrolls by itself, which a keyboard must reach
 
     markdown = _markdown(finish)
     # Unhandled, raw HTML comes out as the text it is; `check_narrative` reports it.
