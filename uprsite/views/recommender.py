@@ -15,11 +15,11 @@ from uprsite.grouping import (
     said_again,
     within,
 )
-from uprsite.model import Dossier, Recommendation
+from uprsite.model import Dossier, Method, Recommendation
 from uprsite.plan import Page, group_slug, review_slug
 from uprsite.scoring import score
 from uprsite.views.asks import ask_view
-from uprsite.views.edition import Card, Edition, Link, Said, own_text, state_name, word
+from uprsite.views.edition import Card, Edition, Link, Said, organisation_name, own_text, state_name, word
 from uprsite.views.places import address, dossier_of, index_crumb, trail
 from uprsite.views.scores import Row, by_review, done, group_scores, query, row_of
 from uprsite.views.theme import in_cycles, year_of
@@ -59,6 +59,7 @@ def recommender(edition: Edition, page: Page) -> dict[str, Any]:
         "trail": trail(edition, dossier, index_crumb(edition, dossier, "from")),
         "state": state_name(edition, dossier.code),
         "recommender": state_name(edition, code),
+        "judge": organisation_name(edition, facts.publisher) if facts.method is Method.OWN else None,
         "region": _region(edition, dossier, code),
         **group_scores(edition, dossier, found),
         **in_cycles(edition, found.filed),
