@@ -1,32 +1,16 @@
 """Many voices on one recommendation: sides, the stretches of a light, and how far a repeated demand has got."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.test_scoring import FIRST_DAY, SHORT, claim
 from uprsite.grouping import Outcome, outcome_of
-from uprsite.model import Assessment, Method, Origin, Position, Recommendation, Status
+from uprsite.model import Method, Origin, Position, Recommendation
 from uprsite.scoring import Light, Verdict, claims_counted, judge, light_on, lights_over_time, sides, stretches
-
-FIRST_DAY = date(2026, 1, 1)
-SHORT = {
-    "full": Status.IMPLEMENTED,
-    "partly": Status.PARTIAL,
-    "not": Status.NOT_IMPLEMENTED,
-    "back": Status.REGRESSED,
-    "nothing": Status.NO_INFORMATION,
-}
-
-
-def claim(text: str) -> Assessment:
-    """Read `us 2 partly`: who, on which day, and what."""
-    by, day, status = text.split()
-    when = FIRST_DAY + timedelta(days=int(day))
-    return Assessment(paragraph="1", date=when, by=by, status=SHORT[status], origin=Origin("", (), "x/4"))
 
 
 def said(*claims: str) -> list[tuple[str, tuple[str, ...]]]:

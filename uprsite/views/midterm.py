@@ -7,6 +7,7 @@ from uprsite.grouping import by_first_theme
 from uprsite.model import Assessment, Dossier, Method, Recommendation, Review
 from uprsite.plan import Page, pledges_slug, theme_slug
 from uprsite.scoring import Light, answered_anew
+from uprsite.views.days import day_of
 from uprsite.views.edition import (
     Edition,
     Link,
@@ -23,7 +24,7 @@ from uprsite.views.edition import (
 )
 from uprsite.views.grids import Line, grid
 from uprsite.views.places import address, dossier_of, review_crumb, review_of, trail
-from uprsite.views.planned import anchor, contributed, planned, pledge_line, when
+from uprsite.views.planned import anchor, contributed, planned, pledge_line
 from uprsite.views.pledges import pledge_score
 from uprsite.views.scores import answer_rows, headline, query, row_of_group, voice_rows
 
@@ -79,7 +80,7 @@ def _own_report(edition: Edition, review: Review) -> dict[str, Any] | None:
     if report is None:
         return None
     return {
-        "date": when(edition, report.date),
+        "date": day_of(edition, report.date),
         "title": own_text(edition, report.title, review.profile.lang, f"{key}/mid_term_report/title"),
         "document": report.document or "",
         "url": report.url or "",
@@ -92,7 +93,7 @@ def _moved(edition: Edition, review: Review) -> tuple[dict[str, Any], ...]:
         {
             "card": edition.cards[record.id],
             "now": position_label(edition, record.position_now),
-            "when": when(edition, change.date),
+            "when": day_of(edition, change.date),
             "source": change.source,
         }
         for record in answered_anew(review.recommendations)
@@ -167,7 +168,7 @@ def _claims(edition: Edition, claims: Iterable[Assessment]) -> tuple[dict[str, A
         {
             "by": organisation_name(edition, claim.by),
             "kind": word(edition, "assessor", organisations[claim.by].kind.value),
-            "when": when(edition, claim.date),
+            "when": day_of(edition, claim.date),
             "light": light_label(edition, Light(claim.status)),
             "note": own_text(
                 edition, claim.note, claim.lang, f"assessment/{claim.of}/{claim.by}/{claim.date.isoformat()}/note"

@@ -1,10 +1,9 @@
 """Views of the pages one arrives at: home and a State."""
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from uprsite.grouping import DIMENSIONS, Change, Dated, dates_of, most_telling, part_dates
-from uprsite.model import Dossier, Position, Review
+from uprsite.grouping import DIMENSIONS, Dated, dates_of, most_telling, part_dates
+from uprsite.model import Dossier, Review
 from uprsite.plan import (
     Page,
     again_slug,
@@ -16,23 +15,19 @@ from uprsite.plan import (
     index_slug,
     matrix_slug,
     midterm_slug,
-    pledges_slug,
     state_slug,
     theme_slug,
     values_of,
 )
-from uprsite.scoring import Light, is_overdue
-from uprsite.views.days import said_of_date
+from uprsite.scoring import is_overdue
+from uprsite.views.changes import Entry, entry
+from uprsite.views.days import Day, day_of, said_of_date
 from uprsite.views.edition import (
-    Card,
     Edition,
-    Label,
     Link,
     Said,
     body_name,
-    light_label,
     own_text,
-    position_label,
     state_name,
     theme_name,
     word,
@@ -41,29 +36,22 @@ from uprsite.views.grids import group_grid
 from uprsite.views.places import address, dossier_of
 from uprsite.views.progress import since_review
 from uprsite.views.scores import headline
+from uprsite.views.subjects import pledge_subjects
 
 NEWEST = 5
 """How many changes the home page tells of each State."""
 
 
 class News(NamedTuple):
-    """One change: what it is of, from what to what, and when."""
+    """One change, which way it went, and when."""
 
-    what: str
-    """`light` or `position`."""
-    card: Card | None
-    pledge: str
-    """The number of a pledge; empty where a recommendation changed."""
-    pledge_href: str
-    before: Label
-    after: Label
+    entry: Entry
     move: str
     """`forward`, `backward`, `first`, `other`; empty of a position."""
-    iso: str
-    day: str
+    day: Day | None
 
 
-class Day(NamedTuple):
+class Event(NamedTuple):
     """One date of a State: a step of a review, what the publisher wrote of it, or an event that a brief is made for."""
 
     iso: str
@@ -100,15 +88,15 @@ def state(edition: Edition, page: Page) -> dict[str, Any]:
     dossier = dossier_of(edition, page)
     profile = dossier.profile
     past, ahead = part_dates(dates_of(dossier), edition.facts.as_of)
-    key, newest = f"state/{dossier.code}", dossier.reviews[-1] if dossier.reviews else None
+    key, newest = f"state/{dossier.code.lower()}", dossier.reviews[-1] if dossier.reviews else None
     return {
         "trail": (),
         "name": state_name(edition, dossier.code),
         "introduction": own_text(edition, profile.introduction, profile.lang, key),
         "reviews": tuple(headline(edition, review) for review in reversed(dossier.reviews)),
         "since": since_review(edition, dossier, dossier.reviews[-1]) if dossier.reviews else None,
-        "past": tuple(_day(edition, dossier, day) for day in past),
-        "ahead": tuple(_day(edition, dossier, day) for day in ahead),
+        "past": tuple(_event(edition, dossier, day) for day in past),
+        "ahead": tuple(_event(edition, dossier, day) for day in ahead),
         "calendar_href": address(edition, dates_slug(dossier.code)) if has_calendar(dossier) else "",
         **_authorities(edition, dossier),
         "factsheets": _factsheets(edition, dossier),
@@ -135,36 +123,17 @@ def _any_overdue(edition: Edition, review: Review) -> bool:
 
 def _newest(edition: Edition, dossier: Dossier) -> tuple[News, ...]:
     """Tell of the newest changes of a State, those that tell most: lights that moved."""
-    newest = most_telling(edition.facts.changes[dossier.code])[:NEWEST]
-    scopes = {f"{review.state.lower()}/{review.cycle}": review for review in dossier.reviews}
-    return tuple(_news(edition, scopes["/".join(change.of.split("/")[:2])], change) for change in newest)
-
-
-def _news(edition: Edition, review: Review, change: Change) -> News:
-    # What has no card is a pledge: all of them share a page.
-    pledge = next((pledge for pledge in review.pledges if pledge.id == change.of), None)
-    said: Callable[[str], Label] = (
-        (lambda key: light_label(edition, Light(key)))
-        if change.what == "light"
-        else (lambda key: position_label(edition, Position(key)))
-    )
-    return News(
-        change.what,
-        edition.cards.get(change.of),
-        pledge.number if pledge else "",
-        address(edition, pledges_slug(review)) if pledge else "",
-        said(change.before),
-        said(change.after),
-        change.move.value if change.move else "",
-        change.day,
-        edition.language.day(change.day),
+    pledges = pledge_subjects(edition)
+    return tuple(
+        News(entry(edition, change, pledges), change.move.value if change.move else "", day_of(edition, change.day))
+        for change in most_telling(edition.facts.changes[dossier.code])[:NEWEST]
     )
 
 
-def _day(edition: Edition, dossier: Dossier, dated: Dated) -> Day:
+def _event(edition: Edition, dossier: Dossier, dated: Dated) -> Event:
     what, place, url = said_of_date(edition, dossier, dated)
     review = dated.subject if isinstance(dated.subject, Review) else None
-    return Day(
+    return Event(
         dated.when,
         edition.language.day(dated.when),
         edition.language.number(review.cycle) if review else "",
@@ -176,7 +145,7 @@ def _day(edition: Edition, dossier: Dossier, dated: Dated) -> Day:
 
 def _authorities(edition: Edition, dossier: Dossier) -> dict[str, Any]:
     """Say who is responsible in the State, what it plans and whom to ask."""
-    profile, lang, key = dossier.profile, dossier.profile.lang, f"state/{dossier.code}"
+    profile, lang, key = dossier.profile, dossier.profile.lang, f"state/{dossier.code.lower()}"
     plan = profile.plan
     return {
         "nmirf": body_name(edition, dossier, profile.nmirf) if profile.nmirf else None,

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from uprsite.grouping import contributions
 from uprsite.model import Dossier, Pledge, Recommendation, Review
 from uprsite.plan import group_slug, pledges_slug
 from uprsite.scoring import a_year_on, count_planned, is_overdue
+from uprsite.views.days import Day, day_of
 from uprsite.views.edition import (
     Card,
     Edition,
@@ -22,13 +22,6 @@ from uprsite.views.edition import (
     position_label,
 )
 from uprsite.views.places import address
-
-
-class When(NamedTuple):
-    """A day, month or year in words, and as machines read it."""
-
-    words: str
-    iso: str
 
 
 class Line(NamedTuple):
@@ -48,7 +41,7 @@ class Line(NamedTuple):
     bodies: tuple[tuple[Said, str], ...]
     expected: Said | None
     indicators: tuple[Said | None, ...]
-    deadline: When | None
+    deadline: Day | None
     overdue: bool
     goals: tuple[Link, ...]
     documents: tuple[tuple[Link, str], ...]
@@ -57,11 +50,6 @@ class Line(NamedTuple):
     """Recommendations of earlier cycles, with the cycle and how they are linked."""
     keys: Mapping[str, str]
     """What the row can be filtered by: words apart, as in `class`."""
-
-
-def when(edition: Edition, value: date | str | None) -> When | None:
-    """Say a date."""
-    return When(edition.language.day(value), str(value)) if value else None
 
 
 def anchor(number: str) -> str:
@@ -132,7 +120,7 @@ def _common(
             own_text(edition, text, record.lang, f"{key}/indicators/{number}")
             for number, text in enumerate(record.indicators)
         ),
-        "deadline": when(edition, record.deadline),
+        "deadline": day_of(edition, record.deadline),
         "overdue": overdue,
         "goals": tuple(
             Link(goal, address(edition, group_slug(dossier.code, "goals", goal)) if goal in with_page else "")
@@ -156,8 +144,8 @@ def planned(edition: Edition, records: Iterable[Recommendation | Pledge], asked:
         "query": asked,
         "counts": counts,
         "any": counts.with_body or counts.with_expected or counts.with_indicators or counts.with_deadline,
-        "as_of": when(edition, as_of),
-        "until": when(edition, a_year_on(as_of)) if as_of else None,
+        "as_of": day_of(edition, as_of),
+        "until": day_of(edition, a_year_on(as_of)) if as_of else None,
     }
 
 
@@ -175,7 +163,7 @@ def contributed(edition: Edition, dossier: Dossier, review: Review) -> tuple[dic
         {
             "by": organisation_name(edition, said.by),
             "kind": organisations[said.by].kind.value,
-            "when": when(edition, said.date),
+            "when": day_of(edition, said.date),
             "of": line(said.of),
             "text": own_text(
                 edition,

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from uprsite.charts import stacked_bar
 from uprsite.model import Dossier, Pledge, Review
 from uprsite.plan import Page
 from uprsite.scoring import Light, tally_pledges
 from uprsite.views.claims import claim_view
+from uprsite.views.days import day_of
 from uprsite.views.edition import Edition, group_label, light_label, state_name
 from uprsite.views.places import dossier_of, review_crumb, review_of, trail
-from uprsite.views.planned import anchor, planned, pledge_line, when
-from uprsite.views.scores import ENOUGH, count_lights, query, summary
+from uprsite.views.planned import anchor, planned, pledge_line
+from uprsite.views.scores import ENOUGH, bar, count_lights, query, summary
 
 
 def pledges(edition: Edition, page: Page) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def pledge_score(edition: Edition, made: Sequence[Pledge], asked: str) -> dict[s
         "number": tally.total,
         "shares": tally.total >= ENOUGH,
         "counts": count_lights(edition, tally),
-        "bar": stacked_bar(tally),
+        "bar": bar(tally),
         "summary": summary(edition, tally),
         "query": asked,
     }
@@ -46,7 +46,7 @@ def _pledge(edition: Edition, dossier: Dossier, review: Review, pledge: Pledge) 
     return {
         "id": f"pledge-{anchor(pledge.number)}",
         "line": pledge_line(edition, dossier, review, pledge),
-        "date": when(edition, pledge.date),
+        "date": day_of(edition, pledge.date),
         "source": pledge.source or "",
         "themes": edition.language.listing(group_label(edition, dossier, "themes", key) for key in pledge.themes),
         "groups": edition.language.listing(group_label(edition, dossier, "groups", key) for key in pledge.groups),
@@ -61,6 +61,6 @@ def _history(edition: Edition, pledge: Pledge) -> tuple[tuple[Any, Any], ...]:
     changed, before = [], Light.NOT_ASSESSED
     for moment in edition.facts.histories.get(pledge.id, ()):
         if moment.light is not before:
-            changed.append((when(edition, moment.day), light_label(edition, moment.light)))
+            changed.append((day_of(edition, moment.day), light_label(edition, moment.light)))
         before = moment.light
     return tuple(reversed(changed))

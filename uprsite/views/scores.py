@@ -74,10 +74,15 @@ def row(edition: Edition, name: str, href: str, of: Score, asked: str) -> Row:
         number(of.pairs.total),
         of.recommendations.total >= ENOUGH,
         counts,
-        stacked_bar(of.recommendations) if judged(of.recommendations) else (),
+        bar(of.recommendations),
         summary(edition, of.recommendations),
         asked,
     )
+
+
+def bar(tally: Tally) -> tuple[Segment, ...]:
+    """Draw a bar; none where nobody has judged anything."""
+    return stacked_bar(tally) if judged(tally) else ()
 
 
 def summary(edition: Edition, tally: Tally) -> str:
