@@ -1,8 +1,11 @@
-"""Small reviews for the tests of proposals: `120.1 | themes | text` a line."""
+"""Small reviews for the tests of proposals: `120.1 | themes | text` a line; and a file that must be refused."""
 
 from pathlib import Path
 
+from tests.example_sites import tree
+from uprsite.diagnostics import Diagnostic
 from uprsite.model import Origin, Position, Recommendation, Review, ReviewProfile
+from uprsite.proposals.approval import accept_proposals
 
 LISTS = {
     3: "120.1 | torture | Ratify the Optional Protocol to the Convention against Torture\n"
@@ -47,3 +50,15 @@ def entry(line: str) -> str:
     paragraph, themes, text = (part.strip() for part in line.split("|"))
     listed = ", ".join(themes.split())
     return f"- paragraph: {paragraph}\n  text: {text}\n  by: [FRA]\n  position: supported\n  themes: [{listed}]\n"
+
+
+def refuse(project: Path, *entries: str) -> tuple[Diagnostic, ...]:
+    """Check that a file of proposals is refused, and that nothing in the project changes."""
+    path = project / "proposals/p.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join(entries), encoding="utf-8")
+    before = tree(project)
+    done = accept_proposals(project, path)
+    assert done.report == ()
+    assert tree(project) == before
+    return done.diagnostics

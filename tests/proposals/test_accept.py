@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from tests.example_sites import tree
 from uprsite.content import load_content
-from uprsite.diagnostics import Diagnostic
 from uprsite.proposals.accepting import Addition, only_added, with_additions
 from uprsite.proposals.approval import accept_proposals
 from uprsite.proposals.desk import write_clusters, write_links
 from uprsite.source import read_yaml
 
-from .records import write_project
+from .records import refuse, write_project
 
 FIRST = "- later: svn/4/140.1\n  earlier: svn/3/120.1\n  how: same\n"
 SECOND = "- later: svn/4/140.1\n  earlier: svn/3/120.2\n  how: builds-on\n"
@@ -48,17 +47,6 @@ def accept(project: Path, *entries: str) -> tuple[str, ...]:
     done = accept_proposals(project, path)
     assert done.diagnostics == ()
     return done.report
-
-
-def refuse(project: Path, *entries: str) -> tuple[Diagnostic, ...]:
-    path = project / "proposals/p.yaml"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("".join(entries), encoding="utf-8")
-    before = tree(project)
-    done = accept_proposals(project, path)
-    assert done.report == ()
-    assert tree(project) == before
-    return done.diagnostics
 
 
 # ---------------------------------------------------------------- where the lines go

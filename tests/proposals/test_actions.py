@@ -6,13 +6,12 @@ import pytest
 
 from tests.example_sites import tree
 from uprsite.content import load_content
-from uprsite.diagnostics import Diagnostic
 from uprsite.proposals.actions import FOREIGN, MEANINGS, UNREAD, propose_actions
 from uprsite.proposals.approval import accept_proposals
 from uprsite.proposals.desk import write_actions
 from uprsite.wording import Category
 
-from .records import review, write_project
+from .records import refuse, review, write_project
 
 LINES = {
     3: "120.1 | torture | Ratify the Optional Protocol\n120.2 | work | Continue to raise wages\n",
@@ -48,17 +47,6 @@ def answer(file: Path, after: str, word: str) -> None:
     head, mark, rest = file.read_text(encoding="utf-8").partition(after)
     assert mark
     file.write_text(head + mark + rest.replace("accept:\n", f"accept: {word}\n", 1), encoding="utf-8")
-
-
-def refuse(project: Path, *entries: str) -> tuple[Diagnostic, ...]:
-    path = project / "proposals/p.yaml"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("".join(entries), encoding="utf-8")
-    before = tree(project)
-    done = accept_proposals(project, path)
-    assert done.report == ()
-    assert tree(project) == before
-    return done.diagnostics
 
 
 # ---------------------------------------------------------------- what is proposed
