@@ -14,7 +14,7 @@ COMPILE := $(UV) --no-config pip compile pyproject.toml --quiet --universal --py
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make pins' \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: site serve test check check-style check-types check-imports schemas pins clean help environment
+.PHONY: site serve test check check-style check-types check-imports nu schemas pins clean help environment
 .NOTPARALLEL:
 
 site: .venv/.runtime ## Build the site into site/
@@ -37,6 +37,9 @@ check-types: .venv/.dev
 
 check-imports: .venv/.dev
 	@.venv/bin/lint-imports --no-logo
+
+nu: .venv/.dev ## Fetch the Nu HTML checker for the tests (once; with npm, and it runs in Java)
+	@$(IN_VENV) -m tests.nu
 
 schemas: .venv/.runtime ## Write schemas/ anew from the model
 	@$(IN_VENV) build.py schemas

@@ -5,7 +5,10 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-NEEDED = ("babel", "click", "docx", "jinja2", "livereload", "markdown", "nh3", "polib", "pydantic", "yaml")
+NEEDED = (
+    *("babel", "click", "defusedxml", "docx", "jinja2", "livereload", "markdown", "nh3", "PIL", "polib", "pydantic"),
+    "yaml",
+)
 
 if sys.version_info < (3, 11):  # noqa: UP036 -- said here, because the engine would not even be read
     sys.exit("uprsite needs Python 3.11 or newer; this is Python " + sys.version.split()[0])

@@ -2,8 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -15,3 +21,15 @@ def chromium() -> str | None:
     if found is None and not os.environ.get("CI"):
         pytest.skip("there is no Chromium on this machine")
     return found
+
+
+@contextmanager
+def start_browser(*arguments: str) -> Iterator["Browser"]:
+    """Start the browser, and end it afterwards."""
+    place = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        started = player.chromium.launch(executable_path=place, args=[*ARGUMENTS, *arguments])
+        yield started
+        started.close()

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from uprsite.diagnostics import Diagnostic, apart, as_text
-from uprsite.grouping import gather
-from uprsite.pipeline import render
+from uprsite.pipeline import gather_facts, render
 from uprsite.plan import plan_pages
 from uprsite.project import load
 from uprsite.source import read_yaml
@@ -42,8 +41,7 @@ def render_site(project: Path) -> dict[str, bytes]:
     assert site
     wrong, _ = apart(diagnostics)
     assert not wrong, as_text(wrong)
-    regions = site.content.vocabulary.regions
-    facts = gather(site.content.library, site.config.scoring.method, site.config.publisher, regions)
+    facts = gather_facts(site)
     outputs = list(render(project, site, facts, plan_pages(facts, site.languages), 1))
     files = {output.path: output.content for output in outputs}
     assert len(files) == len(outputs)

@@ -77,6 +77,7 @@ def matches(data: Data, record: Data, name: str, value: str) -> bool:
         "from": record.get("by", []),
         "regions": [data["regions"].get(code) for code in record.get("by", [])],
         "bodies": record.get("responsible", []),
+        "lights": [light(data, record)],
         "positions": [record.get("position")],
         "actions": [str(record["action"])] if "action" in record else [],
         "documents": [link["document"] for link in record.get("see_also", [])],

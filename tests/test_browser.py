@@ -1,14 +1,13 @@
 """What only a browser can tell of the example site: opened from the disk, under its policy, on small screens."""
 
-import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.chromium import ARGUMENTS, chromium
+from tests.built_sites import BuiltSite
 from tests.example_sites import copy_of
 from uprsite.grouping import Facts, gather
 from uprsite.model import Recommendation
@@ -36,27 +35,26 @@ KINDS = (
     "xmv/from/fra/",
     "method/",
 )
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the example into a folder whose name is awkward in an address."""
-    out = tmp_path_factory.mktemp("site") / "a folder #1, 100 %"
-    built = build(ROOT, out, Stopwatch())
+def site(reference: BuiltSite) -> Path:
+    return reference.folder
+
+
+@pytest.fixture(scope="module")
+def wide_logo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small site in two languages whose logo is as wide as a line of letters."""
+    folder = tmp_path_factory.mktemp("wide")
+    project = copy_of("minimal", folder / "project")
+    with (project / "config.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("\nlogo: logo.svg\nlanguages: [en, fr]\n")
+    shape = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 60"><path d="M0 0h1200v60H0z"/></svg>'
+    (project / "logo.svg").write_text(shape, encoding="utf-8")
+    built = build(project, folder / "site", Stopwatch())
     assert built.written, built.diagnostics
-    return out
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    place = chromium()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        started = player.chromium.launch(executable_path=place, args=ARGUMENTS)
-        yield started
-        started.close()
+    return folder / "site"
 
 
 def watched(browser: "Browser", width: int, **context: object) -> tuple["Page", list[str]]:
@@ -98,7 +96,7 @@ def test_it_reads_the_same_without_script(browser: "Browser", site: Path) -> Non
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_no_page_scrolls_sideways(browser: "Browser", site: Path, width: int, language: str) -> None:
     page, told = watched(browser, width)
     wide = {}
@@ -119,6 +117,37 @@ def test_right_to_left_no_page_scrolls_sideways_either(browser: "Browser", tmp_p
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
         assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
     assert told == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 850, 1280])
+def test_a_wide_logo_keeps_to_the_window(browser: "Browser", wide_logo: Path, width: int) -> None:
+    page, told = watched(browser, width)
+    for path in ("index.html", "en/index.html", "en/svn/4/index.html"):
+        page.goto((wide_logo / path).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        box = page.locator(".logo").bounding_box()
+        assert box
+        assert box["width"] > 100
+        assert box["height"] <= 96
+        if width == 1280 and path != "index.html":
+            menu, name = (page.locator(part).bounding_box() for part in (".menu", ".site span"))
+            assert menu
+            assert name
+            assert menu["height"] < 40, "the menu keeps its one line"
+            assert name["x"] > box["x"] + box["width"], "the name stands beside the logo"
+    assert told == []
+
+
+def test_on_a_dark_screen_a_logo_has_a_white_ground(browser: "Browser", wide_logo: Path) -> None:
+    for scheme, ground in (("light", "rgba(0, 0, 0, 0)"), ("dark", "rgb(255, 255, 255)")):
+        page, _ = watched(browser, 320, color_scheme=scheme)
+        for path in ("index.html", "en/index.html"):
+            page.goto((wide_logo / path).as_uri())
+            style = page.locator(".logo").evaluate(
+                "logo => { const style = getComputedStyle(logo); return [style.backgroundColor, style.padding]; }"
+            )
+            assert style[0] == ground
+            assert (style[1] != "0px") == (scheme == "dark")
 
 
 # ---------------------------------------------------------------- the filter of the matrix
@@ -179,6 +208,7 @@ def test_the_filter_answers_as_the_data_does_and_its_address_can_be_shared(
     page.goto(f"{address}?{urlencode(asked)}" if asked else address)
     assert shown(page) == wanted
     page.goto(address)
+    page.get_by_text("More filters").click()
     for name, value in asked.items():
         control = page.locator(f"[data-filter] [name={name}]")
         if name == "overdue":
@@ -227,7 +257,3 @@ def test_without_script_the_whole_matrix_stands_with_plain_links(browser: "Brows
     assert page.locator("#rows tbody tr:visible").count() == page.locator("#rows tbody tr").count() > 40
     page.get_by_role("navigation", name="Rows by light").get_by_role("link", name="138.7", exact=True).click()
     assert page.url.endswith("#c4-138.7")
-
-
-def test_the_script_is_small() -> None:
-    assert len(gzip.compress((ROOT / "templates/static/filter.js").read_bytes())) < 3000

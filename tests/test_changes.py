@@ -31,7 +31,7 @@ from uprsite.model import (
     Status,
 )
 from uprsite.scoring import Move, first_day, last_day
-from uprsite.views.edition import first_words
+from uprsite.views.edition import Said, begin
 
 WORST_FIRST = ("regressed", "not-implemented", "partial", "implemented")
 
@@ -172,7 +172,7 @@ def test_what_tells_most_are_moves_by_day_and_a_first_assessment_only_where_noth
 
 @given(st.text(min_size=1), st.integers(2, 40))
 def test_the_first_words_are_the_beginning_of_a_text(text: str, enough: int) -> None:
-    words = first_words(text, enough)
+    words = begin(Said(text), enough).text
     if len(text) <= enough:
         assert words == text
     else:
@@ -181,8 +181,8 @@ def test_the_first_words_are_the_beginning_of_a_text(text: str, enough: int) -> 
 
 
 def test_words_are_not_cut_and_writing_without_spaces_is() -> None:
-    assert first_words("Ratify the Convention", 12) == "Ratify the …"
-    assert first_words("批准该公约以及任择议定书", 5) == "批准该公约 …"
+    assert begin(Said("Ratify the Convention"), 12).text == "Ratify the …"
+    assert begin(Said("批准该公约以及任择议定书"), 5).text == "批准该公约 …"
 
 
 @given(st.dates().map(date.isoformat), st.sampled_from([4, 7, 10]))

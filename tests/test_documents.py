@@ -46,7 +46,7 @@ def shown(start: str) -> list[str]:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
-    for name in ("config.yaml", "content", "translations", "templates", "build.py"):
+    for name in ("config.yaml", "logo.svg", "icon.svg", "content", "translations", "templates", "build.py"):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     return tmp_path

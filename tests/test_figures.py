@@ -20,6 +20,7 @@ NO_FIGURE = " | ".join(
     for where in (
         "*[@data-is]",
         "bdi",  # a number of a recommendation, a symbol, a session
+        "option",  # the name of a goal, or of a cycle, to choose
         "time",
         "blockquote",
         "svg/title",
@@ -88,7 +89,7 @@ def test_every_figure_can_be_computed_again(
 
 def test_bars_say_in_words_what_they_show(site: dict[str, bytes], again: Callable[[str, str], int]) -> None:
     for path, page in pages_of(site).items():
-        for bar in page.xpath("//svg[@class='bar']"):
+        for bar in page.xpath("//svg[@class='bar' or @class='bar big' or @class='dots']"):
             asked = bar.get("data-of")
             told = [int(number) for number in re.findall(r"[0-9]+", ascii_digits(bar.get("aria-label")))]
             counted = [(again(asked, light), again(asked, f"{light}%")) for light in LIGHTS]
@@ -97,7 +98,10 @@ def test_bars_say_in_words_what_they_show(site: dict[str, bytes], again: Callabl
             expected = [(count, share or 1) if shares else (count,) for count, share in counted if count]
             assert told == [number for numbers in expected for number in numbers], path
             for piece in bar.findall("rect"):
-                assert int(piece.get("width")) == again(asked, f"{piece.get('class')}%"), path
+                assert int(piece.get("width").rstrip("%")) == again(asked, f"{piece.get('class')}%"), path
+            if bar.get("class") == "dots":
+                drawn = Counter(dot.get("href").removeprefix("#d-") for dot in bar.findall("use"))
+                assert drawn == {light: count for light in LIGHTS if (count := again(asked, light))}, path
 
 
 def test_no_number_stands_on_a_page_without_saying_what_it_is(site: dict[str, bytes]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.example_sites import render_site
 from uprsite.framing import make_framing, render_framed
 from uprsite.grouping import gather
 from uprsite.plan import plan_pages
@@ -44,17 +45,22 @@ def test_framed_and_whole_are_the_same(name: str) -> None:
     assert {path for path, (framed, whole) in rendered.items() if framed != whole} == set()
 
 
-def test_a_block_that_asks_for_the_address_of_its_page_is_rendered_whole(tmp_path: Path) -> None:
+def test_a_block_that_asks_for_more_than_its_own_address_is_rendered_whole(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/sites/minimal", tmp_path, dirs_exist_ok=True)
     own = tmp_path / "templates/pages/method.html"
     own.parent.mkdir(parents=True)
     own.write_text(
-        '{% extends "engine/pages/method.html" %}{% block main %}{{ canonical }}|{{ page.slug }}{% endblock %}'
+        '{% extends "engine/pages/method.html" %}{% block main %}{{ canonical }}|{{ alternates[0].href }}{% endblock %}'
+    )
+    listed = tmp_path / "templates/pages/list.html"
+    listed.write_text(
+        '{% extends "engine/pages/list.html" %}{% block main %}{{ canonical }}|{{ page.slug }}{% endblock %}'
     )
     rendered = both_ways(tmp_path)
     refused = {path for path, (framed, _) in rendered.items() if framed is None}
     assert refused == {path for path in rendered if path.endswith("/method/index.html")}
-    assert "|method/" in rendered["en/method/index.html"][1]
+    assert "|en/method/" in rendered["en/method/index.html"][1]
+    assert "|svn/4/recommendations/" in str(rendered["en/svn/4/recommendations/index.html"][0])
 
 
 def test_a_site_with_a_frame_of_its_own_is_rendered_whole(tmp_path: Path) -> None:
@@ -62,3 +68,19 @@ def test_a_site_with_a_frame_of_its_own_is_rendered_whole(tmp_path: Path) -> Non
     (tmp_path / "templates").mkdir()
     shutil.copy(ROOT / "templates/base.html", tmp_path / "templates/base.html")
     assert {framed for framed, _ in both_ways(tmp_path).values()} == {None}
+
+
+@pytest.mark.parametrize("name", ["about", "signs"])
+def test_a_site_with_a_piece_of_the_frame_of_its_own_is_rendered_whole(name: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/sites/minimal", tmp_path, dirs_exist_ok=True)
+    with (tmp_path / "config.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("\nbase_url: https://example.org/upr\n")
+    own = tmp_path / f"templates/partials/{name}.html"
+    own.parent.mkdir(parents=True)
+    # What makes one of the page's address is no longer that address in a frame that pages share.
+    asked = '{% if canonical is defined %}<a href="https://example.net/?u={{ canonical | urlencode }}">x</a>{% endif %}'
+    own.write_text((ROOT / f"templates/partials/{name}.html").read_text(encoding="utf-8") + asked, encoding="utf-8")
+    assert {framed for framed, _ in both_ways(tmp_path).values()} == {None}
+    if name == "about":
+        files = render_site(tmp_path)
+        assert b"?u=https%3A//example.org/upr/en/svn/4/" in files["en/svn/4/index.html"]

@@ -1,6 +1,7 @@
-"""Languages: the French catalog, plural rules, dates and numbers, fallback, and translations that are broken."""
+"""Languages: the shipped catalogs, plural rules, dates and numbers, fallback, and translations that are broken."""
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
@@ -13,7 +14,7 @@ from babel import Locale
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from uprsite.catalogs import FORMATTED, plural_rule, read_catalogs
+from uprsite.catalogs import FORMATTED, NUMBERS, plural_rule, read_catalogs
 from uprsite.diagnostics import Diagnostic, Severity
 from uprsite.fields import Refusal
 from uprsite.languages import Language, LocaleEntry, load_languages, load_locales
@@ -24,6 +25,8 @@ from . import messages
 
 TRANSLATIONS = messages.ROOT / "translations"
 UI = TRANSLATIONS / "fr" / "ui.po"
+SHIPPED = "fr", "ar"
+"""The languages that the interface is translated into."""
 LOCALES, _ = load_locales([TRANSLATIONS])
 PAIR = "%(number)s recommendation", "%(number)s recommendations"
 
@@ -60,12 +63,13 @@ def speak(
     return languages[tag], diagnostics
 
 
-# The French catalog
+# The shipped catalogs
 
 
-def test_the_french_interface_is_complete_and_nothing_in_it_is_stale() -> None:
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_the_interface_is_complete_and_nothing_in_it_is_stale(tag: str) -> None:
     """Every message of the interface is in ui.po, once, in the order of the sources, and nothing else is."""
-    entries = polib.pofile(str(UI), encoding="utf-8")
+    entries = polib.pofile(str(TRANSLATIONS / tag / "ui.po"), encoding="utf-8")
     found = [messages.Source(entry.msgctxt or "", entry.msgid, entry.msgid_plural) for entry in entries]
     wanted = messages.interface()
     assert not set(wanted) - set(found), "not translated"
@@ -74,15 +78,26 @@ def test_the_french_interface_is_complete_and_nothing_in_it_is_stale() -> None:
     assert not [entry.msgid for entry in entries if not entry.translated() or entry.obsolete]
 
 
-def test_nothing_in_the_french_catalogs_is_dropped() -> None:
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_nothing_in_the_shipped_catalogs_is_dropped(tag: str) -> None:
     """Placeholders and plural forms of every entry are right: what the files hold is what pages get."""
-    read, diagnostics = read_catalogs("fr", LOCALES["fr"].plural, [TRANSLATIONS])
+    read, diagnostics = read_catalogs(tag, LOCALES[tag].plural, [TRANSLATIONS])
     assert diagnostics == []
-    files = sorted((TRANSLATIONS / "fr").glob("*.po"))
-    assert len(read) == sum(len(polib.pofile(str(path), encoding="utf-8")) for path in files)
-    assert {"nplurals=2; plural=(n > 1);"} == {
-        polib.pofile(str(path), encoding="utf-8").metadata["Plural-Forms"] for path in files
-    }
+    files = [polib.pofile(str(path), encoding="utf-8") for path in sorted((TRANSLATIONS / tag).glob("*.po"))]
+    assert len(read) == sum(map(len, files))
+    for file in files:
+        rule = plural_rule(file.metadata["Plural-Forms"])
+        known = LOCALES[tag].plural
+        assert [rule.form(number) for number in range(NUMBERS)] == [known.form(number) for number in range(NUMBERS)]
+
+
+def test_every_language_with_a_translation_of_the_interface_is_in_the_wheel() -> None:
+    """A folder of translations is of no use to who installs the package if it stays behind."""
+    settings = tomllib.loads((messages.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packed = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    files = {f"translations/{path.parent.name}/ui.po" for path in TRANSLATIONS.glob("*/ui.po")}
+    assert files == {f"translations/{tag}/ui.po" for tag in SHIPPED}
+    assert files <= set(packed)
 
 
 def test_french_typography() -> None:
@@ -91,6 +106,15 @@ def test_french_typography() -> None:
     texts = [re.sub(r"%\(\w+\)s", "x", form) for message in read.values() for form in message.forms]
     wrong = re.compile(r"(?<![\u00a0\u202f])[:;?!%»]|«(?!\u00a0)|['\"]| $|^ |  ")
     assert [text for text in texts if wrong.search(text.replace("%%", "%"))] == []
+
+
+def test_arabic_typography() -> None:
+    """Commas, semicolons and question marks are the script's own, digits Latin, and no letter is stretched."""
+    read, _ = read_catalogs("ar", LOCALES["ar"].plural, [TRANSLATIONS])
+    texts = [re.sub(r"%\(\w+\)s", "0", form) for message in read.values() for form in message.forms]
+    # Latin punctuation may only stand inside Latin text, such as the title of a publication.
+    wrong = re.compile(r"(?<![A-Za-z])[,;?]|[\u0660-\u0669\u06f0-\u06f9\u0640'\"“”]|\s[،؛؟:.]| $|^ |  ")
+    assert [text for text in texts if wrong.search(text)] == []
 
 
 def test_every_translated_record_is_on_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -327,7 +351,7 @@ def test_no_damage_to_a_file_can_stop_a_page(tmp_path: Path, parts: list[str], d
 # Pages
 
 SITE = {
-    "config.yaml": "format: 1\ntitle: Follow-up\npublisher: us\nlanguages: [en, fr]\n",
+    "config.yaml": "format: 1\ntitle: Follow-up\npublisher: us\nlanguages: [en, fr, ar]\n",
     "content/organisations.yaml": "- {key: us, name: Our Centre, kind: civil-society}\n",
     "content/svn/cycle-4/review.yaml": "introduction: A short introduction.\ndates: {review: 2025-05-06}\n",
     "content/svn/cycle-4/recommendations.yaml": """
@@ -349,7 +373,7 @@ SITE = {
 
 @pytest.fixture(name="site", scope="module")
 def _site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
-    """Build a small site in English and French."""
+    """Build a small site in English, French and Arabic."""
     project = tmp_path_factory.mktemp("project")
     for name, content in SITE.items():
         write(project, name, content)
@@ -366,12 +390,12 @@ def headings(html: str) -> Iterable[str]:
     return [re.sub("<[^>]+>", "", found) for found in re.findall(r"<h[12](?: [^>]*)?>(.*?)</h[12]>", html)]
 
 
-def test_both_languages_have_the_same_pages(site: tuple[Path, Built]) -> None:
+def test_all_languages_have_the_same_pages(site: tuple[Path, Built]) -> None:
     """A page exists in every language, translated or not; the bad message of the site is a warning."""
     folder, built = site
-    assert paths(folder / "en") == paths(folder / "fr")
+    assert paths(folder / "en") == paths(folder / "fr") == paths(folder / "ar")
     pages = {path for path in paths(folder / "fr") if path.endswith("index.html")}
-    assert len(pages) * 2 == built.pages
+    assert len(pages) * 3 == built.pages
     assert [(finding.code, finding.file) for finding in built.diagnostics] == [
         ("percent-sign", "translations/fr/svn.po")
     ]
@@ -385,24 +409,39 @@ def test_french_pages_speak_french(site: tuple[Path, Built]) -> None:
     assert headings(review) == [
         "Slovénie, cycle 4",
         "Appuyées ou dont il est pris note\u00a0: comparaison",
-        "Qui le dit",
         "Par thème",
+        "Selon la réponse de l’État",
+        "Qui le dit",
         "Autres classements",
         "Dates et documents",
+        "À propos de cette page",
     ]
     assert "1 recommandation sur 3 a été mise en œuvre, et 1 en partie." in re.sub("<[^>]+>", "", review)
     assert "Torture et mauvais traitements" in review
     record = (site[0] / "fr/svn/4/140.2/index.html").read_text(encoding="utf-8")
     assert "Dont il est pris note" in record
     assert "1er mars 2026" in record
-    assert "Situation des feux au 1er mars 2026." in record
+    assert "Situation des feux au 1er mars 2026." in re.sub("<[^>]+>", "", record)
 
 
-def test_no_english_of_the_interface_is_left(site: tuple[Path, Built]) -> None:
-    """No French page holds an English message between two tags."""
-    entries = polib.pofile(str(UI), encoding="utf-8")
+def test_arabic_pages_speak_arabic(site: tuple[Path, Built]) -> None:
+    """They run from right to left, counts have the form of their number, and the items of a list the right comma."""
+    review = (site[0] / "ar/svn/4/index.html").read_text(encoding="utf-8")
+    assert '<html lang="ar" dir="rtl">' in review
+    assert "سلوفينيا، الجولة 4" in headings(review)
+    assert "نُفِّذت توصية واحدة (1) من أصل 3، و1 جزئياً." in re.sub("<[^>]+>", "", review)
+    assert "هذه الترجمة لم يراجعها بعد" in review
+    record = (site[0] / "ar/svn/4/140.1/index.html").read_text(encoding="utf-8")
+    assert "<bdi>فرنسا</bdi></a>، <a" in record
+    assert "</a>, <" not in record
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_no_english_of_the_interface_is_left(site: tuple[Path, Built], tag: str) -> None:
+    """No page of another language holds an English message between two tags."""
+    entries = polib.pofile(str(TRANSLATIONS / tag / "ui.po"), encoding="utf-8")
     english = {entry.msgid for entry in entries if entry.msgid != entry.msgstr}
-    for path in (site[0] / "fr").rglob("*.html"):
+    for path in (site[0] / tag).rglob("*.html"):
         found = {text.strip() for text in re.findall(r">([^<]+)<", path.read_text(encoding="utf-8"))}
         assert not found & english, path
 

@@ -207,6 +207,9 @@ def test_the_filter_waits_for_the_script_and_offers_what_rows_have(pages: Any) -
         "position": ["", "supported", "noted", "partly-supported", "pending"],
         "bodies": ["", "justice", "committee"],
         "themes": ["", "legal-framework", "death-penalty", "torture", "detention", "fishing-rights"],
+        "groups": ["", "persons-deprived-of-liberty", "fishers"],
+        "goals": ["", "16", "16.3"],
+        "from": ["", "DNK", "FRA", "NOR", "PRT", "CHE"],
     }
     # With one value there is nothing to choose, and where nothing is planned nothing is counted.
     later = pages["later"].only("div", kind="filter")

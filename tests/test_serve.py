@@ -129,7 +129,7 @@ def test_a_page_gets_the_script_from_the_preview_and_a_policy_that_lets_it_run(t
         scripts = re.findall(r"<script\b[^>]*>", page.partition("</head>")[0])
         port = visit.address.rstrip("/").rpartition(":")[2]
         assert [script for script in scripts if f'src="/livereload.js?port={port}&amp;' in script]
-        assert all("src=" in script for script in scripts)
+        assert all("src=" in script or "application/ld+json" in script for script in scripts)
         assert "uprsite-panel" not in page
         script = await visit.fetch("livereload.js?port=1")
         assert (script.code, script.headers["Content-Type"]) == (200, "application/javascript")
@@ -489,7 +489,10 @@ def test_every_kind_of_input_is_watched_from_the_day_it_appears(tmp_path: Path, 
 
 def test_the_engine_s_templates_are_watched_in_a_checkout_once() -> None:
     assert ROOT / "templates" in watched(Path("elsewhere"))
-    assert [folder.name for folder in watched(ROOT)] == ["config.yaml", "content", "templates", "translations"]
+    assert [folder.name for folder in watched(ROOT)] == [
+        *("config.yaml", "content", "templates", "translations"),
+        *("logo.svg", "icon.svg"),
+    ]
 
 
 def test_what_editors_and_builds_leave_beside_the_files_is_no_change(tmp_path: Path) -> None:

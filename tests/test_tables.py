@@ -89,6 +89,7 @@ def test_the_whole_list_of_a_review(sites: Any) -> None:
     ]
     assert rows[0] == {
         "Identity": "xtu/4/140.1",
+        "Cycle": "4",
         "Number": "140.1",
         "Part": "",
         "Text": "Abolish the death penalty",

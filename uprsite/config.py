@@ -1,15 +1,17 @@
 """config.yaml: the settings of one site, and their defaults."""
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
+from uprsite.colours import colour
 from uprsite.decoding import decode_one
 from uprsite.diagnostics import Diagnostic
-from uprsite.fields import Refusal, Scalar, choice, excerpt, site_address, web_address
+from uprsite.fields import Refusal, Scalar, choice, excerpt, plain_text, site_address, web_address
 from uprsite.model import MAIL, NOWHERE, Key, Language, Method, Place, Record, Text, Words
-from uprsite.source import Marks, decode_utf8, read_yaml
+from uprsite.source import Marks, Source, decode_utf8, read_yaml
 
 FILE = "config.yaml"
 FORMAT = 1
@@ -27,6 +29,15 @@ def contact_address(text: str) -> str:
         raise Refusal(f"{excerpt(text)} is neither an e-mail address nor a web address", hint) from None
 
 
+def file_beside(text: str) -> str:
+    """Return the path of a file in the folder of config.yaml or below it."""
+    path = PurePosixPath(plain_text(text))
+    if path.is_absolute() or ".." in path.parts or "\\" in text or ":" in text:
+        hint = "put the file beside config.yaml and write its name, for example logo.svg"
+        raise Refusal(f"{excerpt(text)} does not name a file of this project", hint)
+    return str(path)
+
+
 def content_format(text: str) -> int:
     """Return the version of the content format, which is the one this engine reads."""
     if text != str(FORMAT):
@@ -41,6 +52,22 @@ class Scoring(Record):
 
     method: Annotated[Method, choice(Method)] = Method.OWN
     """`own`: the newest assessment by the publisher. `iri`: UPR Info's index over the newest claim of each assessor."""
+
+
+Colour = Annotated[str, Scalar(colour, {"type": ["string", "number"], "pattern": "^#?[0-9A-Fa-f]{6}$"})]
+PictureFile = Annotated[str, Scalar(file_beside)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look(Record):
+    """A site's own colours. Each is checked: what readers could not make out is a mistake."""
+
+    link: Colour | None = None
+    """Links on a light screen."""
+    link_dark: Colour | None = None
+    """Links on a dark screen."""
+    band: Colour | None = None
+    """The band across the top of every page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +93,17 @@ class Config(Record):
     licence: Words = "CC BY 4.0"
     contact: Annotated[str, Scalar(contact_address)] | None = None
     """Where readers report an error."""
+    look: Look = Look()
+    logo: PictureFile | None = None
+    """The publisher's logo, a file beside config.yaml: SVG, PNG, JPEG or WebP."""
+    icon: PictureFile | None = None
+    """The sign in a browser's tab, a square file beside config.yaml: SVG, PNG, JPEG or WebP."""
     origin: Place = NOWHERE
+
+    @property
+    def base(self) -> str:
+        """Where the site will stand, without a / at its end; empty where nobody has said."""
+        return (self.base_url or "").rstrip("/")
 
 
 def load_config(project: Path) -> tuple[Config | None, Marks, list[Diagnostic]]:
@@ -84,4 +121,15 @@ def load_config(project: Path) -> tuple[Config | None, Marks, list[Diagnostic]]:
         return None, Marks(), [text]
     source = read_yaml(text, FILE)
     decoded = decode_one(Config, source)
-    return (decoded.records[0] if decoded.records else None), source.marks, list(decoded.diagnostics)
+    diagnostics = [*decoded.diagnostics, *_lost_colours(source)]
+    return (decoded.records[0] if decoded.records else None), source.marks, diagnostics
+
+
+def _lost_colours(source: Source) -> Iterator[Diagnostic]:
+    """Tell of colours that YAML has taken for comments: what begins with # after a space is none of its values."""
+    look = (source.data.get("look") if isinstance(source.data, dict) else None) or {}
+    for name in (field.name for field in fields(Look)):
+        if ("look", name) in source.marks.values and name not in look:
+            place = source.marks.value(("look", name))
+            hint = f'write it in quotes, {name}: "#0b4f9e", because an unquoted # begins a comment'
+            yield Diagnostic(FILE, *place, "no-colour", f"look: “{name}” is empty", hint)

@@ -2,7 +2,8 @@
 
 Pages of one language and depth differ outside their blocks only by their own address. So base.html is rendered once
 with marks in its blocks, and for each page only the blocks are. The result is byte for byte that of rendering it whole;
-a test holds that over the reference site. Where base.html is a site's own, every page is rendered whole.
+a test holds that over the reference site. Where base.html, or a template that it takes in, is a site's own, every page
+is rendered whole: what a site prints there may be different for each page.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from uprsite.plan import Page
-from uprsite.views import Edition, frame, main_part
+from uprsite.views import Edition, frame, main_part, own_frame
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 BASE = "base.html"
 BLOCK = re.compile(r"(\{% block (\w+) %\})(.*?)(\{% endblock %\})", re.DOTALL)
 IMPORT = re.compile(r"\{% import [^%]*%\}")
+TAKEN_IN = re.compile(r"""\{%-?\s*(?:import|include|from|extends)\s+["']([^"']+)["']""")
 MARK = "\ue000uprsite\ue001"
-"""Private-use characters around a word. If a text held it, the pieces would not fit: the page is rendered whole."""
+"""Private-use characters around the name of a block. If a text held it, the page would be rendered whole."""
 SLUG = "\ue000slug"
 """Stands for a page's address in a frame. A text that held it, with as many slashes, would show the address."""
-OWN_ADDRESS = ("alternates", "canonical", "page")
-"""What in a frame is different for each page; blocks that print it are rendered whole."""
+OWN_ADDRESS = ("alternates", "share")
+"""What in a frame is different for each page and costs time to make; a page whose blocks print it is rendered whole."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ def make_framing(environment: "Environment", engine: str) -> Framing | None:
 
     if environment.loader is None:
         return None
-    source, path, _ = environment.loader.get_source(environment, BASE)
-    if path != environment.loader.get_source(environment, f"{engine}/{BASE}")[1]:
+    if not _is_engines(environment, engine):
         return None
+    source = environment.loader.get_source(environment, BASE)[0]
     names = tuple(found[2] for found in BLOCK.finditer(source))
     marked = BLOCK.sub(lambda found: f"{found[1]}{MARK}{found[2]}{MARK}{found[4]}", source)
     bare = "".join(IMPORT.findall(source)) + MARK.join(found[0] for found in BLOCK.finditer(source))
@@ -53,16 +55,31 @@ def make_framing(environment: "Environment", engine: str) -> Framing | None:
     return Framing(environment.from_string(marked), environment.overlay(loader=loader), names)
 
 
+def _is_engines(environment: "Environment", engine: str) -> bool:
+    """Tell whether base.html and all that it takes in, near or far, are the engine's."""
+    found, waiting = {BASE}, [BASE]
+    while waiting:
+        name = waiting.pop()
+        source, path, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
+        if path != environment.loader.get_source(environment, f"{engine}/{name}")[1]:  # type: ignore[union-attr]
+            return False
+        new = set(TAKEN_IN.findall(source)) - found
+        found |= new
+        waiting += new
+    return True
+
+
 def render_framed(framing: Framing, edition: Edition, page: Page) -> str | None:
     """Render a page's blocks into its frame; None where the page has to be rendered whole."""
     from jinja2 import UndefinedError
 
     pieces, shared = _frame(framing, edition, page)
-    if tuple(pieces[1::2]) != framing.names:
+    # base.html prints some blocks more than once, with `self`: a title stands in the head and in the citation.
+    if not len(pieces) % 2 or not set(pieces[1::2]) <= set(framing.names):
         return None  # a mark stands in a title or a notice
     template = framing.blocks.get_template(f"pages/{page.kind}.html")
     try:
-        blocks = template.render({**shared, **main_part(edition, page)}).split(MARK)
+        blocks = template.render({**shared, **own_frame(edition, page), **main_part(edition, page)}).split(MARK)
     except UndefinedError:
         return None  # the whole rendering knows more, or says what is missing
     if len(blocks) != len(framing.names):

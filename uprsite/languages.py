@@ -46,6 +46,9 @@ class LocaleEntry(Record):
     """Whether a native speaker has read the whole translation."""
     digits: Key = "latn"
     line_height: Words = "1.5"
+    comma: Words = ","
+    """What stands, with a space after it, between the items of a list."""
+    semicolon: Words = ";"
     origin: Place = NOWHERE
 
 
@@ -61,6 +64,8 @@ class Language:
     chain: tuple[str, ...]
     """What to show where this language has nothing, best first; begins with the language itself."""
     messages: Messages
+    comma: str = ","
+    semicolon: str = ";"
 
     def say(self, context: str, text: str) -> str:
         """Translate a message; its source text where no language of the chain has it."""
@@ -175,10 +180,18 @@ def _language(tag: str, source: str, locales: Mapping[str, LocaleEntry], own: Ma
     entry = locales[tag]
     chain = tuple(dict.fromkeys((tag, *entry.fallback, source)))
     messages: dict[tuple[str, str, str], Message] = {}
-    for other in reversed(chain):
-        messages.update(own.get(other, {}))
-    return Language(tag, entry.name, entry.dir.value, entry.cldr or tag, entry.reviewed, chain, messages)
+    for number, other in reversed(list(enumerate(chain))):
+        found = own.get(other, {})
+        if any(before.partition("-")[0] == INTERFACE for before in chain[:number]):
+            # What the engine says is English already; only records are said in what comes after English.
+            found = {key: message for key, message in found.items() if RECORD in key[0]}
+        messages.update(found)
+    known = entry.name, entry.dir.value, entry.cldr or tag, entry.reviewed
+    return Language(tag, *known, chain, messages, entry.comma, entry.semicolon)
 
+
+INTERFACE, RECORD = "en", "/"
+"""The language of the engine's own messages, and what only the contexts of records hold: `rec/svn/4/140.12/text`."""
 
 # Babel costs 60 ms to import, so it is read only when a page first shows a number or a date.
 

@@ -1,4 +1,4 @@
-"""The files outside every language: the choice of language, the 404 page, what robots read, and style."""
+"""The files outside every language: the choice of language, the 404 page, what robots read, pictures and style."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
@@ -8,13 +8,19 @@ from urllib.parse import urlsplit
 
 from uprsite.plan import Output, Page
 from uprsite.render import render_page
+from uprsite.views.doors import door
 from uprsite.views.edition import Edition, Said, own_text
 from uprsite.views.frame import MISSING, POLICY, fictional_notice
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-STATIC = "static"
+STATIC, STYLE = "static", "static/style.css"
+MOST_ADDRESSES, MOST_BYTES = 50_000, 50_000_000
+"""What one sitemap may hold (sitemaps.org)."""
+LONGEST_ENTRY = 300
+"""Bytes that one address of a page takes there, at the most."""
+NO_FILES: Mapping[str, bytes] = {}
 
 
 def render_outside(
@@ -22,16 +28,20 @@ def render_outside(
 ) -> Iterator[Output]:
     """Render everything that belongs to no language."""
     first = next(iter(editions.values()))
-    base = (first.config.base_url or "").rstrip("/")
+    base = first.config.base
     title = own_text(first, first.config.title, None, "site/title")
     common = {
         "first": first.language,
         "languages": [edition.language for edition in editions.values()],
         "title": title.text if title else "",
         "policy": POLICY,
+        "icon": first.identity.icon,
+        "logo": first.identity.logo,
         "fictional": [Said(notice, tag, editions[tag].language.direction) for tag, notice in _notices(editions)],
     }
-    yield render_page(environment, "index.html", "pages/languages.html", {**common, "top": ""})
+    doors = [door(edition) for edition in editions.values()]
+    choice = {**common, "top": "", "root": "", "doors": doors, "canonical": f"{base}/" if base else ""}
+    yield render_page(environment, "index.html", "pages/languages.html", choice)
     missing = [
         (
             edition.language.say("notice", MISSING),
@@ -40,21 +50,25 @@ def render_outside(
         )
         for edition in editions.values()
     ]
+    top = f"{urlsplit(base).path}/"
     # A host answers any missing address with this page, so its links start from the top of the site.
     yield render_page(
-        environment, "404.html", "pages/missing.html", {**common, "top": f"{urlsplit(base).path}/", "messages": missing}
+        environment, "404.html", "pages/missing.html", {**common, "top": top, "root": top, "messages": missing}
     )
     yield Output(".nojekyll", b"")
     robots = "User-agent: *\nAllow: /\n"
     if base:  # a sitemap holds whole addresses only (sitemaps.org)
         robots += f"Sitemap: {base}/sitemap.xml\n"
-        yield Output("sitemap.xml", _sitemap(base, pages, tuple(editions)))
+        yield from sitemaps(base, pages, tuple(editions))
     yield Output("robots.txt", robots.encode())
 
 
-def static_files(folders: Iterable[Path]) -> Iterator[Output]:
-    """Read the style and the icon, the site's own before the engine's."""
-    seen: set[str] = set()
+def static_files(
+    folders: Iterable[Path], pictures: Mapping[str, bytes] = NO_FILES, style: str = ""
+) -> Iterator[Output]:
+    """Read what all pages share, the site's own before the engine's; its colours come after the style they change."""
+    yield from (Output(name, content) for name, content in pictures.items())
+    seen = set(pictures)
     for folder in folders:
         for path in sorted((folder / STATIC).rglob("*")):
             name = path.relative_to(folder).as_posix()
@@ -62,7 +76,8 @@ def static_files(folders: Iterable[Path]) -> Iterator[Output]:
             # A link could publish a file that nobody meant to publish.
             if path.is_file() and not hidden and path.resolve().is_relative_to(folder.resolve()) and name not in seen:
                 seen.add(name)
-                yield Output(name, path.read_bytes())
+                more = f"\n/* The site's own colours */\n{style}" if style and name == STYLE else ""
+                yield Output(name, path.read_bytes() + more.encode())
 
 
 def _notices(editions: Mapping[str, Edition]) -> Iterator[tuple[str, str]]:
@@ -71,15 +86,31 @@ def _notices(editions: Mapping[str, Edition]) -> Iterator[tuple[str, str]]:
             yield tag, notice
 
 
-def _sitemap(base: str, pages: Iterable[Page], languages: tuple[str, ...]) -> bytes:
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
-    for page in pages:
-        others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(f"{base}/{tag}/{page.slug}")}"/>'
-            for tag in languages
-        )
-        lines.append(f"<url><loc>{escape(f'{base}/{page.folder}')}</loc>{others}</url>")
-    return "\n".join([*lines, "</urlset>", ""]).encode()
+def sitemaps(
+    base: str, pages: Iterable[Page], languages: tuple[str, ...], most: int = MOST_ADDRESSES
+) -> Iterator[Output]:
+    """List every page with itself in the other languages; in several files, and a list of those, where one is full."""
+    share = min(most, MOST_BYTES // (LONGEST_ENTRY * (len(languages) + 1)))
+    entries = [_entry(base, page, languages) for page in pages]
+    parts = [entries[start : start + share] for start in range(0, len(entries), share)]
+    if len(parts) == 1:
+        yield Output("sitemap.xml", _sitemap("urlset", parts[0]))
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield from (Output(name, _sitemap("urlset", part)) for name, part in zip(names, parts, strict=True))
+    listed = [f"<sitemap><loc>{escape(f'{base}/{name}')}</loc></sitemap>" for name in names]
+    yield Output("sitemap.xml", _sitemap("sitemapindex", listed))
+
+
+def _entry(base: str, page: Page, languages: tuple[str, ...]) -> str:
+    others = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(f"{base}/{tag}/{page.slug}")}"/>'
+        for tag in languages
+    )
+    return f"<url><loc>{escape(f'{base}/{page.folder}')}</loc>{others}</url>"
+
+
+def _sitemap(kind: str, entries: Iterable[str]) -> bytes:
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    return "\n".join([head, f"<{kind} {spaces}>", *entries, f"</{kind}>", ""]).encode()

@@ -6,11 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from uprsite import __version__
+from uprsite.checks import Checked, check_site
 from uprsite.diagnostics import Diagnostic, has_errors
 from uprsite.exporters import export
 from uprsite.grouping import Facts, gather
+from uprsite.identity import look_style
 from uprsite.output import Written, write_site
 from uprsite.outside import render_outside, static_files
+from uprsite.pictures import render_pictures
 from uprsite.plan import Output, Page, plan_pages
 from uprsite.project import AS_CONFIGURED, Options, Site, load
 from uprsite.render import TemplateFailure, make_environment, render_pages
@@ -36,8 +39,7 @@ def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = AS_
     if site is None or has_errors(diagnostics):
         return Built(tuple(diagnostics))
     with stopwatch.stage("score and group"):
-        regions = site.content.vocabulary.regions
-        facts = gather(site.content.library, site.config.scoring.method, site.config.publisher, regions)
+        facts = gather_facts(site)
     with stopwatch.stage("plan"):
         pages = plan_pages(facts, site.languages)
     with stopwatch.stage("render and write"):
@@ -48,12 +50,26 @@ def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = AS_
     return Built((*diagnostics, *failures), None if failures else written, len(pages), facts)
 
 
+def gather_facts(site: Site) -> Facts:
+    """Score and group what a site holds."""
+    config, content = site.config, site.content
+    return gather(content.library, config.scoring.method, config.publisher, content.vocabulary.regions)
+
+
+def check_built(site: Site, folder: Path, name: str) -> Checked:
+    """Check the site that a build left in a folder; `name` is how findings call it."""
+    return check_site(folder, plan_pages(gather_facts(site), site.languages), name)
+
+
 def render(project: Path, site: Site, facts: Facts, pages: Sequence[Page], jobs: int | None) -> Iterator[Output]:
     """Render every file of a site; pages come in no fixed order."""
     folders, vocabulary = layers(project, "templates"), site.content.vocabulary
     environment = make_environment(folders, project / f".cache/templates-{__version__}")
-    editions = {tag: make_edition(site.config, vocabulary, facts, tag, site.languages) for tag in site.languages}
-    yield from static_files(folders)
+    editions = {
+        tag: make_edition(site.config, vocabulary, facts, tag, site.languages, site.identity) for tag in site.languages
+    }
+    yield from static_files(folders, site.identity.files, look_style(site.config.look))
     yield from render_outside(environment, editions, pages)
+    yield from render_pictures(environment, editions)
     yield from export(editions)
     yield from fan_out(pages, partial(render_pages, environment, editions), process_count(len(pages), jobs))

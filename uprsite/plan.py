@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from uprsite.grouping import DIMENSIONS, Facts, dates_of, in_calendar
-from uprsite.model import Dossier, Recommendation, Review, in_address
+from uprsite.model import Brief, Dossier, Recommendation, Review, in_address
+from uprsite.scoring import LIGHTS
 
 INDEX = "index.html"
 
@@ -53,40 +54,49 @@ def plan_pages(facts: Facts, languages: Iterable[str]) -> list[Page]:
 def _pages(facts: Facts) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield "home", "", ()
     yield "method", "method/", ()
+    yield "search", search_slug(), ()
     yield "changes", changes_slug(), ()
     for year in years_of(facts):
         yield "changes", changes_slug(year), (year,)
     for dossier in facts.library.dossiers:
-        yield "state", state_slug(dossier.code), (dossier.code,)
-        if has_chains(facts, dossier):
-            yield "again", again_slug(dossier.code), (dossier.code,)
-        if any(sheet.asks for sheet in dossier.factsheets):
-            yield "asks", asks_slug(dossier.code), (dossier.code,)
+        yield from _of_state(facts, dossier)
         for dimension in DIMENSIONS:
-            values = values_of(facts, dossier, dimension)
-            if values:
-                yield "index", index_slug(dossier.code, dimension), (dossier.code, dimension)
-            for value in values:
-                yield (
-                    KINDS.get(dimension, "group"),
-                    group_slug(dossier.code, dimension, value),
-                    (
-                        dossier.code,
-                        dimension,
-                        value,
-                    ),
-                )
+            yield from _sorted_by(facts, dossier, dimension)
+        if dossier.reviews:
+            yield "list", state_list_slug(dossier.code), (dossier.code,)
         for review in dossier.reviews:
-            subject = (dossier.code, str(review.cycle))
-            yield "review", review_slug(review), subject
-            yield "list", list_slug(review), subject
-            yield "matrix", matrix_slug(review), subject
-            if review.pledges:
-                yield "pledges", pledges_slug(review), subject
-            if review.assessments:
-                yield "midterm", midterm_slug(review), subject
-            for record in review.recommendations:
-                yield "recommendation", record_slug(record), (*subject, record.id)
+            yield from _of_review(review, (dossier.code, str(review.cycle)))
+
+
+def _of_state(facts: Facts, dossier: Dossier) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    yield "state", state_slug(dossier.code), (dossier.code,)
+    if has_chains(facts, dossier):
+        yield "again", again_slug(dossier.code), (dossier.code,)
+    if any(sheet.asks for sheet in dossier.factsheets):
+        yield "asks", asks_slug(dossier.code), (dossier.code,)
+    for brief in dossier.briefs:
+        yield "brief", brief_slug(dossier.code, brief), (dossier.code, brief.key)
+
+
+def _sorted_by(facts: Facts, dossier: Dossier, dimension: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    values = values_of(facts, dossier, dimension)
+    if values:
+        yield "index", index_slug(dossier.code, dimension), (dossier.code, dimension)
+    for value in values:
+        kind = KINDS.get(dimension, "group")
+        yield kind, group_slug(dossier.code, dimension, value), (dossier.code, dimension, value)
+
+
+def _of_review(review: Review, subject: tuple[str, str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    yield "review", review_slug(review), subject
+    yield "list", list_slug(review), subject
+    yield "matrix", matrix_slug(review), subject
+    if review.pledges:
+        yield "pledges", pledges_slug(review), subject
+    if review.assessments:
+        yield "midterm", midterm_slug(review), subject
+    for record in review.recommendations:
+        yield "recommendation", record_slug(record), (*subject, record.id)
 
 
 KINDS = {"themes": "theme", "from": "recommender", "bodies": "body"}
@@ -94,9 +104,13 @@ KINDS = {"themes": "theme", "from": "recommender", "bodies": "body"}
 
 
 def values_of(facts: Facts, dossier: Dossier, dimension: str) -> list[str]:
-    """Name what has a page: what has a recommendation, the themes with a factsheet, and the bodies with a pledge."""
+    """Name what has a page: what has a recommendation, themes with a factsheet, bodies with a pledge, and each light.
+
+    The page of a light must not come and go with the lights: links to it are shared.
+    """
     more: dict[str, set[str]] = {
         "themes": {sheet.theme for sheet in dossier.factsheets},
+        "lights": {light.value for light in LIGHTS} if dossier.reviews else set(),
         "bodies": {body for review in dossier.reviews for pledge in review.pledges for body in pledge.responsible},
     }
     return sorted(facts.groups[dossier.code][dimension].keys() | more.get(dimension, set()))
@@ -125,6 +139,16 @@ def review_slug(review: Review) -> str:
 def list_slug(review: Review) -> str:
     """Address of a review's whole list."""
     return f"{review_slug(review)}recommendations/"
+
+
+def picture_slug(review: Review) -> str:
+    """Address of a review's scorecard as a picture, a file."""
+    return f"{review_slug(review)}scorecard.svg"
+
+
+def state_list_slug(code: str) -> str:
+    """Address of a State's whole list, over all cycles."""
+    return f"{state_slug(code)}recommendations/"
 
 
 def record_slug(record: Recommendation) -> str:
@@ -177,9 +201,19 @@ def asks_slug(state: str) -> str:
     return f"{state.lower()}/asks/"
 
 
+def brief_slug(state: str, brief: Brief) -> str:
+    """Address of a page to hand over: `svn/briefs/pre-session/`; no other page of a State begins with `briefs`."""
+    return f"{state.lower()}/briefs/{brief.key}/"
+
+
 def changes_slug(year: str = "") -> str:
     """Address of what changed, of late or in one year."""
     return f"changes/{year}/" if year else "changes/"
+
+
+def search_slug() -> str:
+    """Address of the search and of the list of all pages; what is searched lies beside it, a file a State."""
+    return "search/"
 
 
 def feed_slug() -> str:
@@ -190,6 +224,11 @@ def feed_slug() -> str:
 def dates_slug(state: str) -> str:
     """Address of the calendar of a State's dates, a file."""
     return f"{state_slug(state)}dates.ics"
+
+
+def data_path(review: Review) -> str:
+    """Address of a review's data, a file, which is the same for every language."""
+    return f"data/{review.state.lower()}/cycle-{review.cycle}.json"
 
 
 def has_calendar(dossier: Dossier) -> bool:

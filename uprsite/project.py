@@ -7,6 +7,7 @@ from pathlib import Path
 from uprsite.config import FILE, Config, load_config
 from uprsite.content import Content, load_content
 from uprsite.diagnostics import Diagnostic, Severity, apart, has_errors
+from uprsite.identity import NO_IDENTITY, Identity, load_identity
 from uprsite.languages import Language, load_languages, load_locales
 from uprsite.resources import layers
 from uprsite.rules import Case, check
@@ -35,6 +36,7 @@ class Site:
     config: Config
     content: Content
     languages: dict[str, Language]
+    identity: Identity = NO_IDENTITY
 
 
 def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) -> tuple[Site | None, list[Diagnostic]]:
@@ -46,6 +48,9 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) 
     diagnostics += [*found, *content.diagnostics]
     if config is None:
         return None, sorted(diagnostics)
+    with stopwatch.stage("load"):
+        identity, found = load_identity(project, config, marks)
+    diagnostics += found
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     with stopwatch.stage("check"):
@@ -57,7 +62,7 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) 
     diagnostics += [*found, *_untranslated(config, languages, marks)]
     if has_errors(diagnostics):
         diagnostics, _ = apart(diagnostics)  # what is wrong comes first: advice would bury it, and can wait
-    return Site(config, content, languages), sorted(diagnostics)
+    return Site(config, content, languages, identity), sorted(diagnostics)
 
 
 def _untranslated(config: Config, languages: Mapping[str, Language], marks: Marks) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
@@ -27,6 +28,8 @@ ATTRIBUTES = {
     "td": {"class"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+WITHIN_A_LINE = re.compile(r"</?(?:a|strong|em|code|sup|bdi|span)\b[^>]*>")
+TAG = re.compile(r"<[^>]*>")
 CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 HEADING = re.compile(r"^[ >*+\d.-]*#(?!#)|^.+\n=+[ \t]*$", re.MULTILINE)
 AMP_SUBSTITUTE = "\x02amp\x03"
@@ -60,6 +63,13 @@ def to_html(text: str, link: Callable[[str], str | None]) -> str:
     markdown.inlinePatterns.deregister("html")
     html = markdown.convert(text)
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
+
+
+@lru_cache(maxsize=256)
+def to_text(text: str) -> str:
+    """Turn a narrative into the plain text that a reader sees, without links, marks and line breaks."""
+    html = to_html(text, lambda _: "")
+    return " ".join(unescape(TAG.sub(" ", WITHIN_A_LINE.sub("", html))).split())
 
 
 def check_narrative(factsheet: Factsheet, records: Container[str], known: list[str]) -> Iterator[Diagnostic]:

@@ -21,6 +21,8 @@ ENGINE = "engine"
 """A site's template can extend the one it replaces: `{% extends "engine/pages/review.html" %}`."""
 
 
+UNSAFE_IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+"""What could end a script or a line of it, and how JSON writes the same."""
 KEPT = 10_000
 """How many printed pieces are kept, at about a kilobyte each."""
 
@@ -67,6 +69,8 @@ def make_environment(folders: Iterable[Path], cache: Path | None = None) -> "Env
             environment.bytecode_cache = FileSystemBytecodeCache(str(cache))
     _speak(environment)
     environment.filters["code"] = _code
+    environment.filters["in_address"] = _in_address
+    environment.filters["linked_data"] = _linked_data
     environment.globals["index"] = INDEX
     return environment
 
@@ -194,3 +198,27 @@ def _code(text: str) -> Any:
     from markupsafe import Markup
 
     return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def _in_address(block: Any) -> str:
+    """Write what a block prints, which is HTML, as a part of an address."""
+    from html import unescape
+    from urllib.parse import quote
+
+    return quote(unescape(block), safe="")
+
+
+def _linked_data(record: Sequence[Mapping[str, Any]], name: Any, description: Any) -> Any:
+    """Write schema.org's record of a page as JSON that cannot end the element it stands in.
+
+    `name` and `description` are blocks of the page, which are HTML; in a record they are text.
+    """
+    from html import unescape
+    from json import dumps
+
+    from markupsafe import Markup
+
+    page, *others = record
+    said = {"name": unescape(name), "description": unescape(description)}
+    told = {"@context": "https://schema.org", "@graph": [{**page, **said}, *others]}
+    return Markup(dumps(told, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE_IN_SCRIPT))  # noqa: S704

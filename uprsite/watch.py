@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import process_time
 
-from uprsite.config import FILE
+from uprsite.config import FILE, load_config
 from uprsite.content import FOLDER
 from uprsite.resources import PACKAGE, engine_folder
 
@@ -40,7 +40,9 @@ def watched(project: Path) -> list[Path]:
     """Name what a build reads: the site's own files, and in a checkout the engine's templates and translations."""
     names = ("templates", "translations")
     engine = [folder for folder in map(engine_folder, names) if not folder.is_relative_to(PACKAGE)]
-    own = [project / name for name in (FILE, FOLDER, *names)]
+    config, _, _ = load_config(project)
+    pictures = filter(None, (config.logo, config.icon)) if config else ()
+    own = [project / name for name in (FILE, FOLDER, *names, *pictures)]
     return [*own, *(folder for folder in engine if folder.resolve() not in [place.resolve() for place in own])]
 
 

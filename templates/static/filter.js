@@ -1,67 +1,140 @@
-/* Filters rows that are already in the page. Without this script all of them are there, and plain links beside them.
-
-   A box with data-filter="rows" holds controls for the elements with data-row inside the element whose id is "rows".
-   A control named "light" shows the rows whose data-light holds its value, among words apart; one named "q" shows
-   those that hold each of its words. What is chosen stands in the address, so that it can be shared. */
+/* Filters and sorts the rows of a page; partials/filter.html says by what. */
 "use strict";
 
 for (const box of document.querySelectorAll("[data-filter]")) {
-  const rows = [...document.getElementById(box.dataset.filter).querySelectorAll("[data-row]")];
-  const controls = [...box.querySelectorAll("[name]")];
-  const texts = new Map();
-  const numbers = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
-  let waiting;
+  const find = (what) => box.querySelector(what);
+  const controls = [...box.querySelectorAll("[name]:not([name=sort])")];
+  const lists = controls.filter((control) => control.options);
+  const sort = find("[name=sort]");
+  const items = [...document.querySelectorAll(`#${box.dataset.filter} [data-row]`)].map((row, place) => ({ row, place }));
+  const write = numbersOf(box);
+  let shown, waiting, telling;
+  let order = "";
 
-  /* Letters as one types them: without accents and capitals. */
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const textOf = (row) => texts.get(row) ?? texts.set(row, fold(row.textContent)).get(row);
+  /* A target, 16.3, is also found under its goal, 16. */
+  for (const item of items) {
+    item.keys = {};
+    for (const { name } of controls) {
+      const keys = (item.row.dataset[name] ?? "").split(" ");
+      item.keys[name] = new Set(keys.flatMap((key) => [key, key.split(".")[0]]));
+    }
+  }
+
   const valueOf = (control) => (control.type === "checkbox" && !control.checked ? "" : control.value.trim());
-  const say = (name, number) => (box.querySelector(`[data-${name}]`).textContent = numbers.format(number));
+  const chosen = () => controls.map((control) => [control, valueOf(control)]).filter(([, value]) => value);
 
-  const fits = (row, name, value) =>
-    name === "q"
-      ? fold(value).split(/\s+/).every((word) => textOf(row).includes(word))
-      : (row.dataset[name] ?? "").split(" ").includes(value);
+  const textOf = (row) => fold([...row.querySelectorAll("[data-q]")].map((part) => part.textContent).join(" "));
 
-  const show = () => {
-    const wanted = controls.map((control) => [control.name, valueOf(control)]).filter(([, value]) => value);
-    for (const row of rows) row.hidden = !wanted.every(([name, value]) => fits(row, name, value));
-    say("shown", rows.filter((row) => !row.hidden).length);
-    say("all", rows.length);
-    remember(new URLSearchParams(wanted).toString());
+  const test = (name, value) => {
+    if (name !== "q") return ({ keys }) => keys[name].has(value);
+    const words = fold(value).split(/\s+/);
+    return (item) => words.every((word) => (item.text ??= textOf(item.row)).includes(word));
   };
 
-  const remember = (query) => {
-    try {
-      history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
-    } catch {
-      /* Some browsers keep the address of a file as it is. The rows are filtered all the same. */
+  const asked = (kept) => {
+    const query = new URLSearchParams(kept.map(([{ name }, value]) => [name, value]));
+    if (order) query.set("sort", order);
+    return query;
+  };
+
+  const show = () => {
+    const wanted = chosen().map(([control, value]) => ({ control, value, fits: test(control.name, value) }));
+    const counts = new Map(lists.map((list) => [list, {}]));
+    shown = [];
+    for (const item of items) {
+      const failed = wanted.filter(({ fits }) => !fits(item)).map(({ control }) => control);
+      if (!failed.length) shown.push(item);
+      item.row.hidden = failed.length > 0;
+      /* A value counts the rows that it would show. */
+      if (failed.length > 1) continue;
+      for (const list of failed.length ? failed : lists) {
+        const count = counts.get(list) ?? {};
+        for (const key of item.keys[list.name]) count[key] = (count[key] ?? 0) + 1;
+      }
     }
-    for (const link of document.querySelectorAll("a[hreflang]")) link.search = query;
+    for (const [{ options }, count] of counts)
+      for (const option of [...options].slice(1)) {
+        const label = `${option.text} (${write(count[option.value] ?? 0)})`;
+        if (option.label !== label) option.label = label;
+      }
+    for (const entry of box.querySelectorAll("[data-light]")) {
+      const { length } = shown.filter(test("light", entry.dataset.light));
+      entry.hidden = !length;
+      entry.lastElementChild.textContent = write(length);
+    }
+    if (sort && order !== sort.value) arrange();
+    name(wanted);
+    clearTimeout(telling);
+    telling = setTimeout(tell, 300);
+  };
+
+  /* Rows without the key stand last, and equals as they came. */
+  const arrange = () => {
+    order = sort.value;
+    const { by, among, down, many } = sort.selectedOptions[0].dataset;
+    const rank = (value) => {
+      if (among) return among.split(" ").indexOf(value) + 1;
+      /* 140.2 comes before 140.10. */
+      return many ? value.split(" ").length : value.replace(/\d+/g, (digits) => digits.padStart(9, "0"));
+    };
+    for (const item of items) item.rank = rank((by && item.row.dataset[by]) ?? "");
+    const way = down ? -1 : 1;
+    const compare = (a, b) => !a - !b || (a < b ? -way : a > b ? way : 0);
+    items.sort((a, b) => compare(a.rank, b.rank) || a.place - b.place);
+    items[0].row.parentNode.replaceChildren(...items.map(({ row }) => row));
+  };
+
+  const name = (wanted) => {
+    const chips = wanted.map(({ control, value }) => {
+      const chip = find("template").content.firstElementChild.cloneNode(true);
+      const label = control.labels[0].querySelector("span").textContent;
+      chip.firstElementChild.dataset.drop = control.name;
+      chip.querySelector("bdi").textContent =
+        control.type === "checkbox" ? label : `${label}: ${control.selectedOptions?.[0].text ?? value}`;
+      return chip;
+    });
+    find("[data-chips]").replaceChildren(...chips);
+    find("[data-chips]").hidden = find("[data-reset]").hidden = !chips.length;
+    const more = find("details");
+    more.open ||= wanted.some(({ control }) => more.contains(control));
+  };
+
+  /* When the reader pauses. */
+  const tell = () => {
+    find("[data-shown]").textContent = write(shown.length);
+    find("[data-all]").textContent = write(items.length);
+    find("[data-none]").hidden = shown.length > 0;
+    remember(asked(chosen()));
   };
 
   const choose = (query) => {
-    for (const control of controls) {
+    for (const control of box.querySelectorAll("[name]")) {
       const value = query.get(control.name) ?? "";
       if (control.type === "checkbox") control.checked = value === control.value;
       else control.value = value;
-      if (control.selectedIndex === -1) control.value = ""; // no such choice on this page
+      if (control.selectedIndex === -1) control.value = ""; // no such choice here
     }
     show();
+    tell();
   };
 
   const reveal = () => {
-    const row = rows.find((other) => other.hidden && `#${encodeURIComponent(other.id)}` === location.hash);
-    if (!row) return;
+    const item = items.find(({ row }) => row.hidden && `#${encodeURIComponent(row.id)}` === location.hash);
+    if (!item) return;
     choose(new URLSearchParams());
-    row.scrollIntoView();
+    item.row.scrollIntoView();
   };
 
   box.addEventListener("input", (event) => {
     clearTimeout(waiting);
     waiting = setTimeout(show, event.target.name === "q" ? 200 : 0);
   });
-  box.querySelector("[data-reset]").addEventListener("click", () => choose(new URLSearchParams()));
+  box.addEventListener("click", ({ target }) => {
+    const { drop, reset } = target.closest("button")?.dataset ?? {};
+    if (drop === reset) return; // another button
+    choose(asked(chosen().filter(([{ name }]) => drop && name !== drop)));
+    find("[role=status]").focus(); // the button is gone
+  });
   addEventListener("hashchange", reveal);
   for (const other of document.querySelectorAll(`[data-plain="${box.dataset.filter}"]`)) other.hidden = true;
   box.hidden = false;

@@ -1,10 +1,11 @@
-"""What the site gives to programs: each review as JSON, tables, a feed and a calendar."""
+"""What the site gives to programs: reviews as JSON, tables, a feed, a calendar, and what the search looks through."""
 
 from collections.abc import Iterator, Mapping
 
 from uprsite.exporters.calendar import write_calendars
 from uprsite.exporters.data import write_data
 from uprsite.exporters.feed import write_feeds
+from uprsite.exporters.search import write_indexes
 from uprsite.exporters.tables import write_tables
 from uprsite.plan import Output
 from uprsite.views import Edition
@@ -17,3 +18,4 @@ def export(editions: Mapping[str, Edition]) -> Iterator[Output]:
     yield from write_tables(editions)
     yield from write_feeds(editions)
     yield from write_calendars(editions)
+    yield from write_indexes(editions)

@@ -69,7 +69,7 @@ def _subject(edition: Edition, dossier: Dossier, dated: Dated) -> tuple[Said, Sa
         title = word(edition, "calendar", "event") % {"state": state, "event": what.text}
         return what._replace(text=title), place, url
     parts = {"state": state, "cycle": edition.language.number(review.cycle), "step": what.text}
-    base = (edition.config.base_url or "").rstrip("/")
+    base = edition.config.base
     page = f"{base}/{address(edition, review_slug(review))}" if base else None
     return Said(word(edition, "calendar", "step") % parts), None, page
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from uprsite.config import Config
 from uprsite.grouping import Facts
 from uprsite.model import Assessment, Dossier, Pledge, Recommendation, Review, Text
-from uprsite.plan import Output
+from uprsite.plan import Output, data_path
 from uprsite.scoring import said_of
 
 Object: TypeAlias = dict[str, Any]
@@ -28,11 +28,6 @@ def write_data(config: Config, facts: Facts) -> Iterator[Output]:
         for review in dossier.reviews:
             content = json.dumps(review_data(config, facts, dossier, review), ensure_ascii=False, indent=1)
             yield Output(data_path(review), content.encode() + b"\n")
-
-
-def data_path(review: Review) -> str:
-    """Return the address of a review's data, which is the same for every language."""
-    return f"data/{review.state.lower()}/cycle-{review.cycle}.json"
 
 
 def review_data(config: Config, facts: Facts, dossier: Dossier, review: Review) -> Object:

@@ -41,7 +41,7 @@ def _feed(edition: Edition, changes: list[Change]) -> bytes:
     _add(feed, "updated", _moment(changes[0]))
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": _link(edition, changes_slug())})
     if config.base_url:
-        href = f"{_base(edition)}/{address(edition, feed_slug())}"
+        href = f"{edition.config.base}/{address(edition, feed_slug())}"
         SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": href})
     author = SubElement(feed, "author")
     publisher = edition.facts.library.organisations[config.publisher]
@@ -83,21 +83,17 @@ def identity(change: Change) -> str:
 
 def feed_id(edition: Edition, name: str) -> str:
     """Make an identity that no other site has: a tag of the site's host (RFC 4151), else a number made of the words."""
-    parts = urlsplit(_base(edition))
+    parts = urlsplit(edition.config.base)
     if parts.hostname and parts.hostname.isascii():
         # The year says only when the host was the publisher's; another would be another identity.
         return f"tag:{parts.hostname},2026:{quote(f'{parts.path}/{name}')}"
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'uprsite/{edition.config.publisher}/{name}')}"
 
 
-def _base(edition: Edition) -> str:
-    return (edition.config.base_url or "").rstrip("/")
-
-
 def _link(edition: Edition, slug: str) -> str:
     """Lead to a page: by its whole address, or from where the feed lies."""
     if edition.config.base_url:
-        return f"{_base(edition)}/{address(edition, slug)}"
+        return f"{edition.config.base}/{address(edition, slug)}"
     own = address(edition, feed_slug())
     return f"{'../' * own.count('/')}{address(edition, slug)}{INDEX}"
 

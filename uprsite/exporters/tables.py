@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from uprsite.grouping import Group, asks_by_state, asks_of, offers_by_state, who_raised
-from uprsite.model import Dossier, Review
-from uprsite.plan import Output, asks_slug, list_slug, theme_slug
+from uprsite.model import Dossier, Recommendation
+from uprsite.plan import Output, asks_slug, list_slug, state_list_slug, theme_slug
 from uprsite.scoring import LIGHTS, tally
 from uprsite.views.edition import (
     Edition,
@@ -20,7 +20,7 @@ from uprsite.views.edition import (
     theme_name,
     word,
 )
-from uprsite.views.theme import year_of
+from uprsite.views.listing import COLUMNS, listed
 
 Row: TypeAlias = tuple[str | int, ...]
 
@@ -39,9 +39,10 @@ def write_tables(editions: Mapping[str, Edition]) -> Iterator[Output]:
             for name, found in edition.facts.groups[dossier.code]["themes"].items():
                 path = f"{tag}/{theme_slug(dossier.code, name)}states.csv"
                 yield Output(path, to_csv(raised_rows(edition, dossier, found)))
-            for review in dossier.reviews:
-                path = f"{tag}/{list_slug(review)}recommendations.csv"
-                yield Output(path, to_csv(recommendation_rows(edition, dossier, review)))
+            lists = [(list_slug(review), review) for review in dossier.reviews]
+            for slug, review in [(state_list_slug(dossier.code), None), *lists] if lists else ():
+                rows = recommendation_rows(edition, dossier, listed(dossier, review))
+                yield Output(f"{tag}/{slug}recommendations.csv", to_csv(rows))
 
 
 def to_csv(rows: Iterable[Row]) -> bytes:
@@ -56,20 +57,17 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA) else cell
 
 
-def recommendation_rows(edition: Edition, dossier: Dossier, review: Review) -> Iterator[Row]:
-    """List every recommendation of a review, in the order of its report.
+def recommendation_rows(edition: Edition, dossier: Dossier, records: Iterable[Recommendation]) -> Iterator[Row]:
+    """List recommendations in the order of the page; table.js makes the same of those that are shown.
 
     A spreadsheet may read the number 140.10 as 140.1; the identity before it stays what it is.
     """
-    yield _header(
-        edition,
-        *("identity", "number", "part", "text", "makers", "position", "position_now", "light"),
-        *("themes", "groups", "goals", "bodies", "deadline"),
-    )
-    for record in review.recommendations:
+    yield _header(edition, *COLUMNS.values())
+    for record in records:
         card = edition.cards[record.id]
         yield (
             record.id,
+            edition.language.number(record.cycle),
             record.paragraph,
             record.part or "",
             card.text.text,
@@ -107,7 +105,7 @@ def raised_rows(edition: Edition, dossier: Dossier, found: Group) -> Iterator[Ro
             len(one.filed),
             *(one.times.get(cycle, 0) for cycle in cycles),
             one.last.cycle,
-            year_of(one.last),
+            one.last.year,
             *tally((edition.facts.verdicts[record.id].light, 1) for record in one.records).counts,
             _list(word(edition, "assistance", kind) for kind in kinds),
             _list(str(ask.number) for ask in named.get(one.by, ())),

@@ -4,7 +4,7 @@ from uprsite.grouping.asks import Asked, asks_building_on, asks_by_state, asks_o
 from uprsite.grouping.chains import Links, Outcome, chain_of, chains, cycles_of, outcome_of
 from uprsite.grouping.changes import Change, Moves, count_moves, most_telling, newest, of_all_states
 from uprsite.grouping.dates import STEPS, Dated, dates_of, in_calendar, part_dates
-from uprsite.grouping.dimensions import DIMENSIONS, Filed, Group, Groups, Regions, by_first_theme, within
+from uprsite.grouping.dimensions import DIMENSIONS, Filed, Group, Groups, Known, Regions, by_first_theme, within
 from uprsite.grouping.facts import Facts, gather
 from uprsite.grouping.raised import OPEN, Again, Raised, parted, said_again, who_raised
 from uprsite.grouping.support import Offer, contributions, offers_by_state
@@ -21,6 +21,7 @@ __all__ = [
     "Filed",
     "Group",
     "Groups",
+    "Known",
     "Links",
     "Moves",
     "Offer",

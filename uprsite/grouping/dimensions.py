@@ -1,13 +1,21 @@
-"""What recommendations are sorted by: themes, groups of persons, goals, States, regions, bodies and more. Pure."""
+"""What recommendations are sorted by: themes, groups of persons, goals, States, regions, lights and more. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from uprsite.model import Dossier, Recommendation, Review
+from uprsite.scoring import Verdicts
 
 Regions: TypeAlias = Mapping[str, str]
 """The regional group of each State."""
+
+
+class Known(NamedTuple):
+    """What recommendations are sorted by and do not say themselves."""
+
+    regions: Regions
+    verdicts: Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +44,16 @@ class Group:
 
 Groups: TypeAlias = Mapping[str, Mapping[str, Group]]
 """Dimension -> value -> group."""
-Values: TypeAlias = Callable[[Recommendation, Regions], Iterable[str]]
+Values: TypeAlias = Callable[[Recommendation, Known], Iterable[str]]
 
 DIMENSIONS: Mapping[str, Values] = {
     "themes": lambda record, _: record.themes,
     "groups": lambda record, _: record.groups,
     "goals": lambda record, _: _goals_and_targets(record),
     "from": lambda record, _: record.by,
-    "regions": lambda record, regions: (regions[code] for code in record.by if code in regions),
+    "regions": lambda record, known: (known.regions[code] for code in record.by if code in known.regions),
     "bodies": lambda record, _: record.responsible,
+    "lights": lambda record, known: (known.verdicts[record.id].light.value,),
     "positions": lambda record, _: (record.position.value,),
     "actions": lambda record, _: (str(record.action),) if record.action else (),
     "documents": lambda record, _: (link.document for link in record.see_also),
@@ -52,9 +61,9 @@ DIMENSIONS: Mapping[str, Values] = {
 """What a recommendation can be sorted by -> its values. Positions are those at adoption; keys stand in addresses."""
 
 
-def group_records(dossier: Dossier, regions: Regions) -> dict[str, dict[str, Group]]:
+def group_records(dossier: Dossier, known: Known) -> dict[str, dict[str, Group]]:
     """Sort a State's recommendations by every dimension."""
-    return {name: _group_by(dossier, name, regions) for name in DIMENSIONS}
+    return {name: _group_by(dossier, name, known) for name in DIMENSIONS}
 
 
 def within(review: Review, filed: Iterable[Filed]) -> tuple[Recommendation, ...]:
@@ -70,17 +79,18 @@ def by_first_theme(records: Iterable[Recommendation]) -> dict[str, tuple[Recomme
     return {theme: tuple(kept) for theme, kept in found.items()}
 
 
-def _group_by(dossier: Dossier, dimension: str, regions: Regions) -> dict[str, Group]:
+def _group_by(dossier: Dossier, dimension: str, known: Known) -> dict[str, Group]:
     found: dict[str, list[Filed]] = {}
     for review in reversed(dossier.reviews):
         for record in review.recommendations:
-            for value in dict.fromkeys(DIMENSIONS[dimension](record, regions)):
+            for value in dict.fromkeys(DIMENSIONS[dimension](record, known)):
                 found.setdefault(value, []).append(Filed(review, record))
     makers: dict[str, frozenset[str]] = {}
     if dimension == "from":
         makers = {value: frozenset({value}) for value in found}
     if dimension == "regions":
-        makers = {value: frozenset(code for code, region in regions.items() if region == value) for value in found}
+        regions = known.regions.items()
+        makers = {value: frozenset(code for code, region in regions if region == value) for value in found}
     return {value: Group(dimension, value, tuple(filed), makers.get(value)) for value, filed in found.items()}
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from uprsite.grouping.chains import Links, link_records
 from uprsite.grouping.changes import Change, changes_of
-from uprsite.grouping.dimensions import Groups, Regions, group_records
+from uprsite.grouping.dimensions import Groups, Known, Regions, group_records
 from uprsite.model import Library, Method
 from uprsite.scoring import Moment, Verdicts, judge_review, lights_over_time, said_of
 
@@ -48,7 +48,7 @@ def gather(library: Library, method: Method, publisher: str, regions: Regions) -
         regions,
         verdicts,
         histories,
-        {dossier.code: group_records(dossier, regions) for dossier in library.dossiers},
+        {dossier.code: group_records(dossier, Known(regions, verdicts)) for dossier in library.dossiers},
         link_records(library),
         {
             dossier.code: tuple(

@@ -20,6 +20,11 @@ class Review:
     assessments: tuple[Assessment, ...]
     pledges: tuple[Pledge, ...]
 
+    @property
+    def year(self) -> str:
+        """The year of the review in the Working Group; empty where its day is not known."""
+        return (self.profile.dates.review or "")[:4]
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:

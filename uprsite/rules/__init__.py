@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from uprsite.diagnostics import Diagnostic
 from uprsite.model import Library
 from uprsite.prose import check_narrative
-from uprsite.rules import advice, judgement, publications, review, site
+from uprsite.rules import advice, judgement, look, publications, review, site
 from uprsite.rules.common import Case, Problem, Rule
 from uprsite.source import Marks
 
 RULES: tuple[Rule, ...] = (
     site.publisher_is_an_organisation,
     site.languages_are_known,
+    look.colours_can_be_read,
     site.states_are_real_or_named,
     site.keys_are_unique,
     review.sessions_fit_cycles,

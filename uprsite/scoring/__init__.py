@@ -29,6 +29,7 @@ from uprsite.scoring.history import (
     lights_over_time,
     move_between,
     moves_since,
+    standing_since,
     trend,
 )
 from uprsite.scoring.tallies import (
@@ -107,6 +108,7 @@ __all__ = [
     "score",
     "score_by_answer",
     "sides",
+    "standing_since",
     "stretches",
     "supported_since",
     "tally",

@@ -70,6 +70,15 @@ def lights_over_time(assessments: Iterable[Assessment], method: Method, publishe
     return tuple(Moment(day, judge((s for s in counting if s.date <= day), method, publisher).light) for day in days)
 
 
+def standing_since(history: Sequence[Moment]) -> date | None:
+    """Return the day from which the light is what it is now; None where it was never set."""
+    day, before = None, Light.NOT_ASSESSED
+    for moment in history:
+        if moment.light is not before:
+            day, before = moment.day, moment.light
+    return day
+
+
 def light_on(history: Sequence[Moment], day: date) -> Light:
     """Return the light as it was at the end of a day."""
     for moment in reversed(history):
@@ -105,16 +114,18 @@ def courses_since(
     return tuple(Course(record, light_on(course, since), light_on(course, date.max)) for record, course in courses)
 
 
-def trend(records: Iterable[Recommendation], histories: Mapping[str, History]) -> tuple[Point, ...]:
+def trend(
+    records: Iterable[Recommendation], histories: Mapping[str, History], until: date | None = None
+) -> tuple[Point, ...]:
     """Tally recommendations at the end of every half-year, from the first assessment to the newest; empty without one.
 
-    Each counts once. The last point is the half-year that is going on when the newest assessment was made.
+    Each counts once. The last point is the half-year that is going on when the newest assessment was made, or `until`.
     """
     courses = [histories.get(record.id, ()) for record in records]
     days = [moment.day for course in courses for moment in course]
     if not days:
         return ()
-    ends = _half_years(min(days), max(days))
+    ends = _half_years(min(days), max(days) if until is None else max(until, *days))
     return tuple(Point(end, tally((light_on(course, end), 1) for course in courses)) for end in ends)
 
 

@@ -7,8 +7,10 @@ from uprsite.plan import Page
 from uprsite.views import (
     again,
     asks,
+    brief,
     changes,
     groups,
+    listing,
     matrix,
     method,
     midterm,
@@ -17,25 +19,30 @@ from uprsite.views import (
     recommendation,
     recommender,
     review,
+    search,
     theme,
 )
 from uprsite.views.edition import Edition, make_edition
-from uprsite.views.frame import frame
+from uprsite.views.frame import frame, own_frame
+from uprsite.views.metadata import metadata
+from uprsite.views.titles import title_of
 
 VIEWS: Mapping[str, Callable[[Edition, Page], dict[str, Any]]] = {
     "home": overview.home,
     "method": method.method,
+    "search": search.search,
     "changes": changes.changes,
     "state": overview.state,
     "again": again.again,
     "asks": asks.asks,
+    "brief": brief.brief,
     "index": groups.index,
     "theme": theme.theme,
     "recommender": recommender.recommender,
     "body": matrix.body,
     "group": groups.group,
     "review": review.review,
-    "list": review.listing,
+    "list": listing.listing,
     "matrix": matrix.matrix,
     "pledges": pledges.pledges,
     "midterm": midterm.midterm,
@@ -45,7 +52,8 @@ VIEWS: Mapping[str, Callable[[Edition, Page], dict[str, Any]]] = {
 
 def main_part(edition: Edition, page: Page) -> dict[str, Any]:
     """Return what is a page's own: what its blocks print, `trail` among it."""
-    return VIEWS[page.kind](edition, page)
+    parts = VIEWS[page.kind](edition, page)
+    return {"page_title": title_of(edition, page), **metadata(edition, page, parts.get("trail", ())), **parts}
 
 
 def view(edition: Edition, page: Page) -> dict[str, Any]:
@@ -53,4 +61,4 @@ def view(edition: Edition, page: Page) -> dict[str, Any]:
     return {**frame(edition, page), **main_part(edition, page)}
 
 
-__all__ = ["VIEWS", "Edition", "frame", "main_part", "make_edition", "view"]
+__all__ = ["VIEWS", "Edition", "frame", "main_part", "make_edition", "own_frame", "view"]

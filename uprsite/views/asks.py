@@ -1,13 +1,12 @@
 """View of what civil society asks next: by theme, and by the State to be asked."""
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from uprsite.grouping import Asked, asks_by_state, asks_of
-from uprsite.model import Dossier
+from uprsite.model import Ask, Dossier
 from uprsite.plan import Page, group_slug, recommender_slug, theme_slug
-from uprsite.views.edition import Card, Edition, Link, Said, own_text, state_name, theme_name
+from uprsite.views.edition import Card, Edition, Link, Said, own_text, plain, state_name, theme_name
 from uprsite.views.places import address, dossier_of, trail
 
 
@@ -52,15 +51,20 @@ def asks(edition: Edition, page: Page) -> dict[str, Any]:
 
 
 def ask_view(edition: Edition, dossier: Dossier, one: Asked) -> AskView:
-    """Put an ask into words."""
-    sheet, ask, language = one.sheet, one.ask, edition.language
-    key = f"page/{dossier.code.lower()}/themes/{sheet.theme}/asks/{one.number - 1}"
-    goals = edition.facts.groups[dossier.code]["goals"]
+    """Put an ask of a factsheet into words."""
+    sheet, key = one.sheet, f"page/{dossier.code.lower()}/themes/{one.sheet.theme}/asks/{one.number - 1}"
+    said = say_ask(edition, dossier, one.ask, one.number, own_text(edition, one.ask.text, sheet.lang, f"{key}/text"))
+    return said._replace(anchor=ask_anchor(one), theme=theme_link(edition, dossier, sheet.theme))
+
+
+def say_ask(edition: Edition, dossier: Dossier, ask: Ask, number: int, text: Said | None) -> AskView:
+    """Put an ask into words, wherever it stands; it has a place of its own on no other page, and no theme."""
+    language, goals = edition.language, edition.facts.groups[dossier.code]["goals"]
     return AskView(
-        ask_anchor(one),
-        language.number(one.number),
-        theme_link(edition, dossier, sheet.theme),
-        own_text(edition, ask.text, sheet.lang, f"{key}/text"),
+        f"ask.{number}",
+        language.number(number),
+        Link("", ""),
+        text,
         tuple(state_link(edition, dossier, code) for code in ask.to),
         tuple((edition.cards[record], language.number(int(record.split("/")[1]))) for record in ask.builds_on),
         tuple(
@@ -81,7 +85,7 @@ def ask_anchor(one: Asked) -> str:
 def states_by_name(edition: Edition, dossier: Dossier, codes: Iterable[str]) -> list[tuple[str, Link]]:
     """Name States in the order of their names, an accent being no letter of its own: (code, link)."""
     links = [(code, state_link(edition, dossier, code)) for code in codes]
-    return sorted(links, key=lambda found: (_plain(found[1].name), found[0]))
+    return sorted(links, key=lambda found: (plain(found[1].name), found[0]))
 
 
 def state_link(edition: Edition, dossier: Dossier, code: str) -> Link:
@@ -95,8 +99,3 @@ def state_link(edition: Edition, dossier: Dossier, code: str) -> Link:
 def theme_link(edition: Edition, dossier: Dossier, theme: str) -> Link:
     """Name a theme, with its address."""
     return Link(theme_name(edition, theme), address(edition, theme_slug(dossier.code, theme)))
-
-
-def _plain(name: str) -> str:
-    """Take the accents off a name, so that É stands beside E."""
-    return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char)).casefold()

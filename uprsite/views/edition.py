@@ -1,11 +1,13 @@
 """One language's edition of the site: the facts, and how this language says them."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from uprsite.config import Config
 from uprsite.grouping import Facts
+from uprsite.identity import NO_IDENTITY, Identity
 from uprsite.languages import Language
 from uprsite.model import DocumentLink, Dossier, Position, Recommendation, Text, Theme
 from uprsite.plan import recommender_slug, record_slug
@@ -73,15 +75,21 @@ class Edition:
     lights: Mapping[Light, Label]
     told: dict[tuple[int, ...], Any]
     """Counts of lights that were put into words already: the same few come again on most pages."""
+    identity: Identity = NO_IDENTITY
 
 
 def make_edition(
-    config: Config, vocabulary: Vocabulary, facts: Facts, tag: str, languages: Mapping[str, Language]
+    config: Config,
+    vocabulary: Vocabulary,
+    facts: Facts,
+    tag: str,
+    languages: Mapping[str, Language],
+    identity: Identity = NO_IDENTITY,
 ) -> Edition:
     """Prepare an edition: each recommendation is put into words once, however many pages list it."""
     cards: dict[str, Card] = {}
     lights = {light: Label(light.value, languages[tag].say("light", WORDS["light"][light.value])) for light in Light}
-    edition = Edition(config, vocabulary, facts, languages[tag], languages, cards, lights, {})
+    edition = Edition(config, vocabulary, facts, languages[tag], languages, cards, lights, {}, identity)
     for dossier in facts.library.dossiers:
         newest = (dossier.reviews[-1].profile.dates.review or "") if dossier.reviews else ""
         for review in dossier.reviews:
@@ -126,6 +134,12 @@ def position_label(edition: Edition, position: Position) -> Label:
 def word(edition: Edition, context: str, key: str) -> str:
     """Say a word of a closed list."""
     return edition.language.say(context, WORDS[context][key])
+
+
+def plain(name: str) -> str:
+    """Write a name without accents and capitals, by which to sort: É stands beside E."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def state_name(edition: Edition, code: str) -> str:
@@ -191,6 +205,7 @@ def group_label(edition: Edition, dossier: Dossier, dimension: str, value: str) 
         "from": lambda: state_name(edition, value),
         "regions": lambda: word(edition, "region", value),
         "bodies": lambda: body_name(edition, dossier, value).text,
+        "lights": lambda: word(edition, "light", value),
         "positions": lambda: word(edition, "position", value),
         "actions": lambda: word(edition, "action", value),
     }
@@ -237,14 +252,9 @@ def cards_of(edition: Edition, records: Iterable[Recommendation]) -> tuple[Card,
     return tuple(edition.cards[record.id] for record in records)
 
 
-def begin(text: Said) -> Said:
-    """Keep the first words of a text."""
-    return text._replace(text=first_words(text.text))
-
-
-def first_words(text: str, enough: int = EXCERPT) -> str:
-    """Cut a text after a word; a text whose writing has no spaces is cut after a letter."""
-    if len(text) <= enough:
+def begin(text: Said, enough: int = EXCERPT) -> Said:
+    """Keep the first words of a text; one whose writing has no spaces is cut after a letter."""
+    if len(text.text) <= enough:
         return text
-    cut = text[:enough]
-    return cut[: cut.rfind(" ") if " " in cut else enough].rstrip(" ,;:.–-") + " …"
+    cut = text.text[:enough]
+    return text._replace(text=cut[: cut.rfind(" ") if " " in cut else enough].rstrip(" ,;:.–-") + " …")

@@ -1,10 +1,12 @@
 """What stands around every page: title, languages, the way back, notices and the policy that keeps others out."""
 
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from uprsite.model import user_assigned
 from uprsite.plan import Page, feed_slug
-from uprsite.views.edition import Edition, Link, own_text, state_name
+from uprsite.views.edition import Edition, Link, organisation_name, own_text, state_name
+from uprsite.views.metadata import licence_address
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; base-uri 'none'; form-action 'none'"
@@ -28,22 +30,38 @@ class Alternate(NamedTuple):
     current: bool
 
 
+class Share(NamedTuple):
+    """A page's address as it stands inside another address, empty where it has none yet; and where errors go."""
+
+    address: str
+    report: str
+
+
+def own_frame(edition: Edition, page: Page) -> dict[str, Any]:
+    """Return what in a frame is a page's own and costs nothing."""
+    base = edition.config.base
+    return {"page": page, "canonical": f"{base}/{page.folder}" if base else ""}
+
+
 def frame(edition: Edition, page: Page) -> dict[str, Any]:
     """Return what base.html prints around the main part of a page."""
     config, language = edition.config, edition.language
     publisher = edition.facts.library.organisations[config.publisher]
-    base = (config.base_url or "").rstrip("/")
     return {
+        **own_frame(edition, page),
         "language": language,
-        "page": page,
         "root": page.root,
         "site_title": own_text(edition, config.title, None, "site/title"),
         "site_description": own_text(edition, config.description, None, "site/description"),
         "notice": own_text(edition, config.notice, None, "site/notice"),
-        "publisher": own_text(edition, publisher.name, publisher.lang, f"organisation/{publisher.key}"),
+        "publisher": organisation_name(edition, publisher.key),
         "publisher_url": publisher.url,
         "licence": config.licence,
+        "licence_url": licence_address(config.licence),
         "contact": config.contact,
+        "share": share(edition, page),
+        "icon": edition.identity.icon,
+        "logo": edition.identity.logo,
         "states": tuple(
             Link(state_name(edition, dossier.code), f"{language.tag}/{dossier.code.lower()}/")
             for dossier in edition.facts.library.dossiers
@@ -52,13 +70,24 @@ def frame(edition: Edition, page: Page) -> dict[str, Any]:
             Alternate(other.tag, other.name, other.direction, f"{other.tag}/{page.slug}", other.tag == language.tag)
             for other in edition.languages.values()
         ),
-        "canonical": f"{base}/{page.folder}" if base else "",
-        "base_url": base,
+        "base_url": edition.config.base,
         "as_of": as_of(edition),
+        "as_of_iso": edition.facts.as_of.isoformat() if edition.facts.as_of else "",
         "fictional": fictional_notice(edition),
         "policy": POLICY,
         "feed": f"{language.tag}/{feed_slug()}" if any(edition.facts.changes.values()) else "",
     }
+
+
+def share(edition: Edition, page: Page) -> Share:
+    """Return what sharing a page and reporting an error in it take; its title is added by the template.
+
+    Addresses of pages hold nothing that an address in an address would have to escape.
+    """
+    base, contact = edition.config.base, edition.config.contact or ""
+    address = f"{quote(base, safe='')}/{page.folder}" if base else ""
+    subject = f"?subject={address or page.folder}" if contact.startswith("mailto:") else ""
+    return Share(address, f"{contact}{subject}")
 
 
 def fictional_notice(edition: Edition) -> str:

@@ -1,24 +1,35 @@
 """Scorecards of many rows, to be scanned: one line for each group of recommendations, one column for each light."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from uprsite.charts import Dots, dots
 from uprsite.grouping import Group
-from uprsite.model import Dossier, Review
+from uprsite.model import Dossier, Recommendation, Review
+from uprsite.plan import review_slug
 from uprsite.scoring import LIGHTS
 from uprsite.views.edition import Edition, Label, Said, light_label, mechanism_name, mechanism_of, state_name, word
-from uprsite.views.scores import Count, Row, row_of_group
+from uprsite.views.places import address
+from uprsite.views.scores import Count, Row, answer_rows, row_of_group, voice_rows
+
+FEW = 32
+"""Two rows of dots: where every line has so few recommendations, each is seen as a dot; else bars show shares."""
 
 
 class Line(NamedTuple):
     """One line: a row of figures, those under the grid's lights among them, and a word on what the row is."""
 
     row: Row
+    name: Said
     counts: tuple[Count, ...]
+    dots: Dots | None
+    """None where a bar shows the line."""
     note: Said | None = None
     part: bool = False
     """It is a part of a line above: a target of a goal."""
+    small: bool = False
+    """It is left out where there is room for the largest alone: on a sheet of paper."""
 
 
 class Grid(NamedTuple):
@@ -32,7 +43,57 @@ def grid(edition: Edition, rows: Iterable[Row]) -> Grid:
     """Set rows under the lights that at least one of them has."""
     rows = tuple(rows)
     present = present_lights([row.counts for row in rows])
-    return Grid(shown_lights(edition, present), tuple(Line(row, tuple(compress(row.counts, present))) for row in rows))
+    few = max((row.number for row in rows), default=0) <= FEW
+    mirrored = edition.language.direction == "rtl"
+    return Grid(
+        shown_lights(edition, present),
+        tuple(
+            Line(
+                row,
+                Said(row.name),
+                tuple(compress(row.counts, present)),
+                dots(row.tally, mirrored) if few and row.number else None,
+            )
+            for row in rows
+        ),
+    )
+
+
+def group_scores(edition: Edition, dossier: Dossier, group: Group) -> dict[str, Any]:
+    """Give the scorecard of a group: one line, the same by the State's answer, and by everyone who assessed."""
+    conditions = {"state": dossier.code, group.dimension: group.value}
+    return {
+        "row": row_of_group(edition, dossier, group),
+        **score_grids(edition, group.records, conditions, group.makers),
+    }
+
+
+def cycle_row(edition: Edition, dossier: Dossier, found: Group, review: Review) -> Row:
+    """Make the line of a group in one cycle, with its year; it leads to the review."""
+    cycle = word(edition, "column", "cycle") % {"cycle": edition.language.number(review.cycle)}
+    return row_of_group(edition, dossier, found, review)._replace(
+        name=f"{cycle} ({edition.language.day(review.year)})" if review.year else cycle,
+        href=address(edition, review_slug(review)),
+    )
+
+
+def score_grids(
+    edition: Edition,
+    records: Iterable[Recommendation],
+    conditions: Mapping[str, object],
+    makers: Container[str] | None = None,
+) -> dict[str, Any]:
+    """Set the same recommendations out by the State's answer, and by everyone who assessed them."""
+    records = tuple(records)
+    voices = voice_rows(edition, records, conditions, makers)
+    said = grid(edition, [row for _, _, row in voices])
+    lines = (
+        line._replace(name=name, note=Said(kind)) for line, (name, kind, _) in zip(said.lines, voices, strict=True)
+    )
+    return {
+        "answers": grid(edition, answer_rows(edition, records, conditions, makers)),
+        "voices": said._replace(lines=tuple(lines)),
+    }
 
 
 def group_grid(edition: Edition, dossier: Dossier, dimension: str, review: Review | None = None) -> Grid:
@@ -77,10 +138,9 @@ def shown_lights(edition: Edition, present: Iterable[bool]) -> tuple[Label, ...]
 
 def _order(edition: Edition, found: Group) -> tuple[object, ...]:
     """Order the groups of a dimension: as in the vocabulary, by number, by words, or the most frequent first."""
-    if found.dimension == "themes":
-        return (tuple(edition.vocabulary.themes).index(found.value),)
-    if found.dimension == "groups":
-        return (tuple(edition.vocabulary.groups).index(found.value),)
+    known = {"themes": edition.vocabulary.themes, "groups": edition.vocabulary.groups, "lights": LIGHTS}
+    if found.dimension in known:
+        return (tuple(known[found.dimension]).index(found.value),)
     if found.dimension == "goals":
         return goal_order(found.value)
     if found.dimension == "from":

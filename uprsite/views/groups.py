@@ -7,9 +7,10 @@ from uprsite.model import Dossier
 from uprsite.plan import Page, group_slug, values_of
 from uprsite.scoring import answered_anew
 from uprsite.views.edition import Edition, Link, group_label, state_name, word
-from uprsite.views.grids import Grid, grid, grid_of, group_grid, group_note
+from uprsite.views.filters import list_of
+from uprsite.views.grids import Grid, cycle_row, grid, grid_of, group_grid, group_note, group_scores
 from uprsite.views.places import address, dossier_of, index_crumb, trail
-from uprsite.views.scores import Row, by_review, group_scores, query, row_of_group
+from uprsite.views.scores import Row, by_review, query, row_of_group
 
 
 class Maker(NamedTuple):
@@ -44,7 +45,7 @@ def index(edition: Edition, page: Page) -> dict[str, Any]:
 def group(edition: Edition, page: Page) -> dict[str, Any]:
     """The recommendations that share one value: a scorecard by cycle, by answer and by voice, and the list."""
     dossier, (_, dimension, value) = dossier_of(edition, page), page.subject
-    found = edition.facts.groups[dossier.code][dimension][value]
+    found = edition.facts.groups[dossier.code][dimension].get(value, Group(dimension, value, ()))
     return {
         "trail": trail(edition, dossier, index_crumb(edition, dossier, dimension)),
         "state": state_name(edition, dossier.code),
@@ -53,6 +54,7 @@ def group(edition: Edition, page: Page) -> dict[str, Any]:
         "value": value,
         "note": group_note(edition, found),
         **group_scores(edition, dossier, found),
+        "listed": list_of(edition, dossier.code, found),
         "cycles": cycle_grid(edition, dossier, found),
         "whole": _whole(edition, dossier, found),
         "parts_of": _parts(edition, dossier, found),
@@ -65,9 +67,7 @@ def group(edition: Edition, page: Page) -> dict[str, Any]:
 def cycle_grid(edition: Edition, dossier: Dossier, found: Group) -> Grid | None:
     """Set the cycles of a group side by side, newest first, and all of them below; None where there is but one."""
     rows = [
-        row_of_group(edition, dossier, found, review)._replace(
-            name=edition.language.number(review.cycle), href=f"#cycle-{review.cycle}"
-        )
+        cycle_row(edition, dossier, found, review)._replace(href=f"#cycle-{review.cycle}")
         for review in reversed(dossier.reviews)
         if within(review, found.filed)
     ]

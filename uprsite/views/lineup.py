@@ -76,7 +76,7 @@ def _member(edition: Edition, review: Review, record: Recommendation, here: str,
         edition.cards[record.id],
         record.id == here,
         edition.language.number(review.cycle),
-        day_of(edition, (review.profile.dates.review or "")[:4]),
+        day_of(edition, review.year),
         answers_of(edition, review, record),
         tuple((how, edition.cards[other.id]) for other, how in (found.earlier if found else ()) if other.id in among),
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from uprsite.grouping import Group, Offer, offers_by_state, within
-from uprsite.model import Dossier, Position, Review
 from uprsite.plan import Page, index_slug, recommender_slug
 from uprsite.scoring import LIGHTS, last_day
 from uprsite.views.edition import (
@@ -16,15 +15,15 @@ from uprsite.views.edition import (
     body_name,
     light_label,
     own_text,
-    position_label,
     state_name,
-    theme_name,
     word,
 )
+from uprsite.views.filters import finder_of, list_of
+from uprsite.views.grids import group_scores
 from uprsite.views.places import address, dossier_of, index_crumb, review_crumb, review_of, trail
 from uprsite.views.planned import Line, planned, pledge_line, record_line
 from uprsite.views.pledges import pledge_score
-from uprsite.views.scores import counted, group_scores, query
+from uprsite.views.scores import counted, query
 
 
 def matrix(edition: Edition, page: Page) -> dict[str, Any]:
@@ -40,7 +39,8 @@ def matrix(edition: Edition, page: Page) -> dict[str, Any]:
         "planned": planned(edition, found.recommendations, asked),
         "lines": lines,
         "late": _late(lines),
-        "choices": _choices(edition, dossier, found, lines),
+        "lights": tuple(edition.lights.values()),
+        "finder": finder_of(edition, dossier, [line.keys for line in lines]),
         "by_light": _by_light(edition, lines),
         "indexes": tuple(
             Link(word(edition, "dimension", name), address(edition, index_slug(dossier.code, name)))
@@ -80,6 +80,7 @@ def body(edition: Edition, page: Page) -> dict[str, Any]:
         "name": body_name(edition, dossier, key),
         "url": next(one.url for one in dossier.profile.bodies if one.key == key),
         **group_scores(edition, dossier, found),
+        "listed": list_of(edition, dossier.code, found),
         "planned": planned(edition, found.records, asked),
         "reviews": reviews,
         "late": tuple((cycle, line) for cycle, lines in reviews for line in lines if line.overdue),
@@ -96,29 +97,6 @@ def _late(lines: Iterable[Line]) -> tuple[tuple[Line, Said | None], ...]:
 
 def _late_first(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: not line.overdue))
-
-
-def _choices(
-    edition: Edition, dossier: Dossier, review: Review, lines: Iterable[Line]
-) -> tuple[tuple[str, tuple[Label, ...]], ...]:
-    """List what rows can be filtered by, and the values that some row has: (`light`, labels)."""
-    lines = tuple(lines)
-
-    def there(name: str) -> set[str]:
-        return {key for line in lines for key in line.keys[name].split()}
-
-    themes, bodies = there("themes"), there("bodies")
-    lists = {
-        "light": (light_label(edition, light) for light in LIGHTS if light.value in there("light")),
-        "position": (position_label(edition, one) for one in Position if one.value in there("position")),
-        "bodies": (
-            Label(one.key, body_name(edition, dossier, one.key).text)
-            for one in dossier.profile.bodies
-            if one.key in bodies
-        ),
-        "themes": (Label(key, theme_name(edition, key)) for key in edition.vocabulary.themes if key in themes),
-    }
-    return tuple((name, found) for name, labels in lists.items() if len(found := tuple(labels)) > 1)
 
 
 def _by_light(edition: Edition, lines: Iterable[Line]) -> tuple[tuple[Label, tuple[Line, ...]], ...]:

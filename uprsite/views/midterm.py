@@ -22,11 +22,11 @@ from uprsite.views.edition import (
     theme_name,
     word,
 )
-from uprsite.views.grids import Line, grid
+from uprsite.views.grids import Line, grid, score_grids
 from uprsite.views.places import address, dossier_of, review_crumb, review_of, trail
 from uprsite.views.planned import anchor, contributed, planned, pledge_line
 from uprsite.views.pledges import pledge_score
-from uprsite.views.scores import answer_rows, headline, query, row_of_group, voice_rows
+from uprsite.views.scores import headline, query, row_of_group
 
 CIVIL_SOCIETY = "civil-society"
 
@@ -61,8 +61,7 @@ def midterm(edition: Edition, page: Page) -> dict[str, Any]:
         ),
         "own_report": _own_report(edition, found),
         "headline": headline(edition, found),
-        "answers": answer_rows(edition, found.recommendations, conditions),
-        "voices": voice_rows(edition, found.recommendations, conditions),
+        **score_grids(edition, found.recommendations, conditions),
         "planned": planned(edition, found.recommendations, query(**conditions)),
         "moved": _moved(edition, found),
         **_themes(edition, dossier, found),

@@ -3,11 +3,12 @@
 from typing import Any, NamedTuple
 
 from uprsite.grouping import DIMENSIONS, Dated, dates_of, most_telling, part_dates
-from uprsite.model import Dossier, Review
+from uprsite.model import Brief, Dossier, Review
 from uprsite.plan import (
     Page,
     again_slug,
     asks_slug,
+    brief_slug,
     changes_slug,
     dates_slug,
     has_calendar,
@@ -20,8 +21,9 @@ from uprsite.plan import (
     values_of,
 )
 from uprsite.scoring import is_overdue
+from uprsite.views.brief_links import briefs_of
 from uprsite.views.changes import Entry, entry
-from uprsite.views.days import Day, day_of, said_of_date
+from uprsite.views.days import Day, dates_line, day_of, said_of_date
 from uprsite.views.edition import (
     Edition,
     Link,
@@ -37,6 +39,7 @@ from uprsite.views.places import address, dossier_of
 from uprsite.views.progress import since_review
 from uprsite.views.scores import headline
 from uprsite.views.subjects import pledge_subjects
+from uprsite.views.trend import small_trends
 
 NEWEST = 5
 """How many changes the home page tells of each State."""
@@ -61,6 +64,8 @@ class Event(NamedTuple):
     what: Said
     place: Said | None
     url: str
+    href: str
+    """The page of the brief that is made for it; empty of anything else."""
 
 
 def home(edition: Edition, page: Page) -> dict[str, Any]:
@@ -77,6 +82,7 @@ def home(edition: Edition, page: Page) -> dict[str, Any]:
                 "news": _newest(edition, dossier),
                 "factsheets": _factsheets(edition, dossier),
                 "asks_href": _asks(edition, dossier),
+                "indexes": _indexes(edition, dossier),
             }
             for dossier in edition.facts.library.dossiers
         ),
@@ -87,31 +93,44 @@ def state(edition: Edition, page: Page) -> dict[str, Any]:
     """Every review of a State side by side, its dates and authorities, its themes and who recommended."""
     dossier = dossier_of(edition, page)
     profile = dossier.profile
-    past, ahead = part_dates(dates_of(dossier), edition.facts.as_of)
+    dates = dates_of(dossier)
+    past, ahead = part_dates(dates, edition.facts.as_of)
     key, newest = f"state/{dossier.code.lower()}", dossier.reviews[-1] if dossier.reviews else None
     return {
         "trail": (),
         "name": state_name(edition, dossier.code),
         "introduction": own_text(edition, profile.introduction, profile.lang, key),
-        "reviews": tuple(headline(edition, review) for review in reversed(dossier.reviews)),
+        "reviews": tuple(
+            headline(edition, review) | {"trend": small}
+            for review, small in zip(
+                reversed(dossier.reviews), small_trends(edition, dossier.reviews[::-1]), strict=True
+            )
+        ),
+        "line": dates_line(edition, dates),
         "since": since_review(edition, dossier, dossier.reviews[-1]) if dossier.reviews else None,
         "past": tuple(_event(edition, dossier, day) for day in past),
         "ahead": tuple(_event(edition, dossier, day) for day in ahead),
         "calendar_href": address(edition, dates_slug(dossier.code)) if has_calendar(dossier) else "",
         **_authorities(edition, dossier),
         "factsheets": _factsheets(edition, dossier),
+        "briefs": briefs_of(edition, dossier),
         "again_href": address(edition, again_slug(dossier.code)) if has_chains(edition.facts, dossier) else "",
         "asks_href": _asks(edition, dossier),
         "changes_href": address(edition, changes_slug()),
         "overdue_href": address(edition, matrix_slug(newest)) if newest and _any_overdue(edition, newest) else "",
         "midterm_href": address(edition, midterm_slug(newest)) if newest and newest.assessments else "",
         "themes": group_grid(edition, dossier, "themes"),
-        "indexes": tuple(
-            Link(word(edition, "dimension", name), address(edition, index_slug(dossier.code, name)))
-            for name in DIMENSIONS
-            if values_of(edition.facts, dossier, name)
-        ),
+        "indexes": _indexes(edition, dossier),
     }
+
+
+def _indexes(edition: Edition, dossier: Dossier) -> tuple[Link, ...]:
+    """Link everything that a State's recommendations are sorted by."""
+    return tuple(
+        Link(word(edition, "dimension", name), address(edition, index_slug(dossier.code, name)))
+        for name in DIMENSIONS
+        if values_of(edition.facts, dossier, name)
+    )
 
 
 def _any_overdue(edition: Edition, review: Review) -> bool:
@@ -140,6 +159,7 @@ def _event(edition: Edition, dossier: Dossier, dated: Dated) -> Event:
         what,
         place,
         url or "",
+        address(edition, brief_slug(dossier.code, dated.subject)) if isinstance(dated.subject, Brief) else "",
     )
 
 

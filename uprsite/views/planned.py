@@ -21,6 +21,7 @@ from uprsite.views.edition import (
     own_text,
     position_label,
 )
+from uprsite.views.filters import keys_of
 from uprsite.views.places import address
 
 
@@ -81,7 +82,7 @@ def record_line(edition: Edition, dossier: Dossier, record: Recommendation) -> L
             (how, edition.cards[other.id], edition.language.number(other.cycle))
             for other, how in (found.earlier if found else ())
         ),
-        **_common(edition, dossier, record, f"rec/{record.id}", card.position.key),
+        **_common(edition, dossier, record, f"rec/{record.id}"),
     )
 
 
@@ -98,13 +99,11 @@ def pledge_line(edition: Edition, dossier: Dossier, review: Review, pledge: Pled
         at_adoption=None,
         documents=(),
         follows=(),
-        **_common(edition, dossier, pledge, key, ""),
+        **_common(edition, dossier, pledge, key),
     )
 
 
-def _common(
-    edition: Edition, dossier: Dossier, record: Recommendation | Pledge, key: str, position: str
-) -> dict[str, Any]:
+def _common(edition: Edition, dossier: Dossier, record: Recommendation | Pledge, key: str) -> dict[str, Any]:
     """Say what recommendations and pledges have in common."""
     light = edition.facts.verdicts[record.id].light
     overdue = is_overdue(record.deadline, light, edition.facts.as_of)
@@ -126,13 +125,7 @@ def _common(
             Link(goal, address(edition, group_slug(dossier.code, "goals", goal)) if goal in with_page else "")
             for goal in record.sdgs
         ),
-        "keys": {
-            "light": light.value,
-            "position": position,
-            "bodies": " ".join(record.responsible),
-            "themes": " ".join(record.themes),
-            "overdue": "yes" if overdue else "",
-        },
+        "keys": keys_of(edition, record, overdue),
     }
 
 

@@ -35,7 +35,7 @@ def pledge_score(edition: Edition, made: Sequence[Pledge], asked: str) -> dict[s
         "number": tally.total,
         "shares": tally.total >= ENOUGH,
         "counts": count_lights(edition, tally),
-        "bar": bar(tally),
+        "bar": bar(edition, tally),
         "summary": summary(edition, tally),
         "query": asked,
     }

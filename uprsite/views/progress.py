@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from uprsite.charts import bars
 from uprsite.model import AssessorKind, Dossier, Recommendation, Review
 from uprsite.plan import review_slug
 from uprsite.scoring import (
@@ -22,7 +23,9 @@ from uprsite.scoring import (
     score_by_answer,
     supported_since,
     tally_pledges,
+    trend,
 )
+from uprsite.views.days import Day
 from uprsite.views.edition import Card, Edition, Label, light_label, position_label
 from uprsite.views.places import address
 from uprsite.views.scores import query, share
@@ -57,8 +60,8 @@ class Since(NamedTuple):
     cycle: str
     href: str
     query: str
-    counts: tuple[tuple[str, int], ...]
-    """How many went each way: (`forward`, 3) ..."""
+    counts: tuple[tuple[str, int, int], ...]
+    """How many went each way, and the length of their bar: (`forward`, 3, 100) ..."""
     moved: tuple[Moved, ...]
     """Those that went forward or backward."""
     long: bool
@@ -170,6 +173,15 @@ def since_review(edition: Edition, dossier: Dossier, found: Review) -> dict[str,
     }
 
 
+def lately(edition: Edition, found: Review) -> tuple[Day, Since] | None:
+    """Say what moved since the half-year before the newest assessment; None where there is nothing to compare."""
+    points = trend(found.recommendations, edition.facts.histories)
+    if len(points) < 2:  # noqa: PLR2004 - nothing before it
+        return None
+    day = points[-2].end
+    return Day(day.isoformat(), edition.language.day(day)), _since(edition, found, day)
+
+
 def _was_assessed(edition: Edition, records: Iterable[Recommendation]) -> bool:
     return any(edition.facts.histories.get(record.id) for record in records)
 
@@ -185,7 +197,11 @@ def _since(edition: Edition, found: Review, day: date) -> Since:
         edition.language.number(found.cycle),
         address(edition, review_slug(found)),
         query(state=found.state, cycle=found.cycle, since=day.isoformat()),
-        tuple((move.value, count) for move, count in counts.items() if count),
+        tuple(
+            (move.value, count, length)
+            for (move, count), length in zip(counts.items(), bars(counts.values()), strict=True)
+            if count
+        ),
         moved,
         len(moved) >= LONG,
     )

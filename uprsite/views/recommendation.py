@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from uprsite.grouping import DIMENSIONS, chain_of
+from uprsite.grouping import DIMENSIONS, Known, chain_of
 from uprsite.model import Dossier, Recommendation
 from uprsite.plan import Page, group_slug
 from uprsite.scoring import Verdict, claims_counted, stretches
@@ -136,7 +136,7 @@ def _facts(edition: Edition, dossier: Dossier, record: Recommendation) -> dict[s
 
 
 def _links_to(edition: Edition, dossier: Dossier, dimension: str, record: Recommendation) -> tuple[Link, ...]:
-    values = dict.fromkeys(DIMENSIONS[dimension](record, edition.facts.regions))
+    values = dict.fromkeys(DIMENSIONS[dimension](record, Known(edition.facts.regions, edition.facts.verdicts)))
     return tuple(
         Link(
             group_label(edition, dossier, dimension, value),

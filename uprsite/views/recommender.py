@@ -16,21 +16,15 @@ from uprsite.grouping import (
     within,
 )
 from uprsite.model import Dossier, Method, Recommendation
-from uprsite.plan import Page, group_slug, review_slug
+from uprsite.plan import Page, group_slug
 from uprsite.scoring import score
 from uprsite.views.asks import ask_view
 from uprsite.views.edition import Card, Edition, Link, Said, organisation_name, own_text, state_name, word
+from uprsite.views.filters import list_of
+from uprsite.views.grids import Grid, cycle_row, grid, group_scores
 from uprsite.views.places import address, dossier_of, index_crumb, trail
-from uprsite.views.scores import Row, by_review, done, group_scores, query, row_of
-from uprsite.views.theme import in_cycles, year_of
-
-
-class CycleRow(NamedTuple):
-    """What a State recommended in one cycle. Both counts are the same here."""
-
-    cycle: str
-    year: str
-    row: Row
+from uprsite.views.scores import by_review, done
+from uprsite.views.theme import in_cycles
 
 
 class Step(NamedTuple):
@@ -62,9 +56,10 @@ def recommender(edition: Edition, page: Page) -> dict[str, Any]:
         "judge": organisation_name(edition, facts.publisher) if facts.method is Method.OWN else None,
         "region": _region(edition, dossier, code),
         **group_scores(edition, dossier, found),
+        "listed": list_of(edition, dossier.code, found),
         **in_cycles(edition, found.filed),
         "done": done(score(found.records, facts.verdicts).recommendations),
-        "rows": tuple(_cycle_rows(edition, dossier, found)),
+        "rows": _cycle_rows(edition, dossier, found),
         "open": by_review(edition, dossier, still_open),
         "open_total": edition.language.number(len(still_open)),
         "rest": by_review(edition, dossier, rest),
@@ -82,12 +77,10 @@ def _region(edition: Edition, dossier: Dossier, code: str) -> Link | None:
     return Link(word(edition, "region", region), address(edition, group_slug(dossier.code, "regions", region)))
 
 
-def _cycle_rows(edition: Edition, dossier: Dossier, found: Group) -> Iterable[CycleRow]:
-    for review in reversed(dossier.reviews):
-        if kept := within(review, found.filed):
-            conditions = {"state": dossier.code, "cycle": review.cycle, "from": found.value}
-            line = row_of(edition, "", address(edition, review_slug(review)), kept, query(**conditions))
-            yield CycleRow(edition.language.number(review.cycle), year_of(review), line)
+def _cycle_rows(edition: Edition, dossier: Dossier, found: Group) -> Grid:
+    """Set the cycles in which a State recommended side by side."""
+    reviews = (review for review in reversed(dossier.reviews) if within(review, found.filed))
+    return grid(edition, (cycle_row(edition, dossier, found, review) for review in reviews))
 
 
 def _steps(edition: Edition, chain: Sequence[Recommendation]) -> tuple[Step, ...]:

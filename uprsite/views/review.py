@@ -1,15 +1,16 @@
-"""Views of one review: its scorecard and its whole list."""
+"""View of one review: its scorecard."""
 
 from typing import Any, NamedTuple
 
 from uprsite.grouping import STEPS
 from uprsite.model import Dossier, Review
-from uprsite.plan import Page, index_slug, list_slug, matrix_slug, midterm_slug, pledges_slug
-from uprsite.views.edition import Edition, Link, cards_of, own_text, state_name, word
-from uprsite.views.grids import Grid, group_grid
-from uprsite.views.places import address, dossier_of, review_crumb, review_of, trail
-from uprsite.views.progress import beyond, compared, later_answers, pledge_figures, since_review
-from uprsite.views.scores import answer_rows, counted, headline, voice_rows
+from uprsite.plan import Page, data_path, index_slug, list_slug, matrix_slug, midterm_slug, picture_slug, pledges_slug
+from uprsite.views.edition import Edition, Link, own_text, state_name, word
+from uprsite.views.grids import Grid, group_grid, score_grids
+from uprsite.views.places import address, dossier_of, review_of, trail
+from uprsite.views.progress import beyond, compared, lately, later_answers, pledge_figures, since_review
+from uprsite.views.scores import headline
+from uprsite.views.sheet import sheet_of
 from uprsite.views.trend import trend_view
 
 DOCUMENTS = ("national_report", "compilation", "stakeholders", "report", "addendum", "decision")
@@ -38,19 +39,21 @@ def review(edition: Edition, page: Page) -> dict[str, Any]:
         "headline": headline(edition, found),
         "introduction": own_text(edition, profile.introduction, profile.lang, f"{context}/introduction"),
         "compared": compared(edition, found),
-        "answers": answer_rows(edition, found.recommendations, conditions),
+        **score_grids(edition, found.recommendations, conditions),
         "later": later_answers(edition, found),
-        "voices": voice_rows(edition, found.recommendations, conditions),
         "beyond": beyond(edition, found),
         "trend": trend_view(edition, found),
+        "lately": lately(edition, found),
         "since": since_review(edition, dossier, found),
-        "themes": group_grid(edition, dossier, "themes", found),
+        **sheet_of(edition, page, group_grid(edition, dossier, "themes", found)),
         "folded": _folded(edition, dossier, found),
         "recommenders": _index_link(edition, dossier, "from"),
         "pledges": pledge_figures(edition, found),
         "list_href": address(edition, list_slug(found)),
         "matrix_href": address(edition, matrix_slug(found)),
         "pledges_href": address(edition, pledges_slug(found)) if found.pledges else "",
+        "data_href": data_path(found),
+        "picture_href": address(edition, picture_slug(found)) if found.recommendations else "",
         "midterm_href": address(edition, midterm_slug(found)) if found.assessments else "",
         "session": language.number(profile.session) if profile.session else "",
         "dates": tuple(
@@ -69,15 +72,3 @@ def _folded(edition: Edition, dossier: Dossier, found: Review) -> tuple[Folded, 
 
 def _index_link(edition: Edition, dossier: Dossier, dimension: str) -> Link:
     return Link(word(edition, "dimension", dimension), address(edition, index_slug(dossier.code, dimension)))
-
-
-def listing(edition: Edition, page: Page) -> dict[str, Any]:
-    """Every recommendation of one review, in the order of its report."""
-    dossier, found = dossier_of(edition, page), review_of(edition, page)
-    return {
-        "trail": trail(edition, dossier, review_crumb(edition, found)),
-        "state": state_name(edition, dossier.code),
-        "cycle": edition.language.number(found.cycle),
-        "cards": cards_of(edition, found.recommendations),
-        "counted": counted(edition, found),
-    }

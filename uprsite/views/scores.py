@@ -50,6 +50,7 @@ class Row(NamedTuple):
     shares: bool
     """Whether there are enough for shares in percent to say anything."""
     counts: tuple[Count, ...]
+    tally: Tally
     bar: tuple[Segment, ...]
     summary: str
     """The bar in words, for those who do not see it."""
@@ -74,15 +75,16 @@ def row(edition: Edition, name: str, href: str, of: Score, asked: str) -> Row:
         number(of.pairs.total),
         of.recommendations.total >= ENOUGH,
         counts,
-        bar(of.recommendations),
+        of.recommendations,
+        bar(edition, of.recommendations),
         summary(edition, of.recommendations),
         asked,
     )
 
 
-def bar(tally: Tally) -> tuple[Segment, ...]:
+def bar(edition: Edition, tally: Tally) -> tuple[Segment, ...]:
     """Draw a bar; none where nobody has judged anything."""
-    return stacked_bar(tally) if judged(tally) else ()
+    return stacked_bar(tally, edition.language.direction == "rtl") if judged(tally) else ()
 
 
 def summary(edition: Edition, tally: Tally) -> str:
@@ -111,23 +113,13 @@ def row_of_group(edition: Edition, dossier: Dossier, group: Group, found: Review
     )
 
 
-def group_scores(edition: Edition, dossier: Dossier, group: Group) -> dict[str, Any]:
-    """Give the scorecard of a group: one line, the same by the State's answer, and by everyone who assessed."""
-    conditions = {"state": dossier.code, group.dimension: group.value}
-    return {
-        "row": row_of_group(edition, dossier, group),
-        "answers": answer_rows(edition, group.records, conditions, group.makers),
-        "voices": voice_rows(edition, group.records, conditions, group.makers),
-    }
-
-
 def answer_rows(
     edition: Edition,
     records: Iterable[Recommendation],
     conditions: Mapping[str, object],
     makers: Container[str] | None = None,
-) -> tuple[tuple[str, Row], ...]:
-    """Make a line for all, and one for each answer at adoption that some got: (`supported`, row)."""
+) -> tuple[Row, ...]:
+    """Make a line for all, and one for each answer at adoption that some got."""
     answered = score_by_answer(records, edition.facts.verdicts, makers)
     scores = {
         "all": answered.all,
@@ -136,7 +128,7 @@ def answer_rows(
         "pending": answered.pending,
     }
     return tuple(
-        (key, row(edition, "", "", of, query(**conditions, answer="" if key == "all" else key)))
+        row(edition, word(edition, "answer", key), "", of, query(**conditions, answer="" if key == "all" else key))
         for key, of in scores.items()
         if key == "all" or of.recommendations.total
     )
@@ -177,7 +169,7 @@ def headline(edition: Edition, found: Review) -> dict[str, Any]:
     return {
         "cycle": edition.language.number(found.cycle),
         "href": address(edition, review_slug(found)),
-        "year": edition.language.day(found.profile.dates.review[:4]) if found.profile.dates.review else "",
+        "year": edition.language.day(found.year) if found.year else "",
         "row": row(edition, "", "", answered.all, query(state=found.state, cycle=found.cycle)),
         "done": done(answered.all.recommendations),
         **counted(edition, found),

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from uprsite.grouping import Asked, Filed, Group, Offer, Raised, asks_by_state, asks_of, offers_by_state, who_raised
-from uprsite.model import Dossier, Factsheet, Method, Position, Review
+from uprsite.model import Dossier, Factsheet, Method, Position
 from uprsite.plan import INDEX, Page, asks_slug, target_slug
 from uprsite.prose import to_html
 from uprsite.scoring import Light, score
 from uprsite.views.asks import ask_anchor, ask_view, state_link, states_by_name
+from uprsite.views.brief_links import briefs_of
 from uprsite.views.edition import (
     Edition,
     Link,
@@ -19,9 +20,11 @@ from uprsite.views.edition import (
     theme_name,
     word,
 )
+from uprsite.views.filters import list_of
+from uprsite.views.grids import group_scores
 from uprsite.views.groups import cycle_grid
 from uprsite.views.places import address, dossier_of, index_crumb, trail
-from uprsite.views.scores import Row, by_review, group_scores, query, row, voice_rows
+from uprsite.views.scores import Row, by_review, query, row, voice_rows
 
 
 class Share(NamedTuple):
@@ -70,6 +73,7 @@ def theme(edition: Edition, page: Page) -> dict[str, Any]:
         "state": state_name(edition, dossier.code),
         "name": theme_name(edition, name),
         **group_scores(edition, dossier, found),
+        "listed": list_of(edition, dossier.code, found),
         "by_cycle": cycle_grid(edition, dossier, found),
         **in_cycles(edition, found.filed),
         **_supported(edition, dossier, found),
@@ -77,6 +81,7 @@ def theme(edition: Edition, page: Page) -> dict[str, Any]:
         "reviews": by_review(edition, dossier, found.filed),
         "sheet": _sheet(edition, page, dossier, sheet) if sheet else None,
         "asks": tuple(ask_view(edition, dossier, one) for one in asked),
+        "briefs": briefs_of(edition, dossier, name),
         "asks_href": address(edition, asks_slug(dossier.code)) if asked else "",
     }
 
@@ -91,11 +96,6 @@ def in_cycles(edition: Edition, filed: Iterable[Filed]) -> dict[str, Any]:
         "as_of_day": edition.language.day(as_of) if as_of else "",
         "as_of_iso": as_of.isoformat() if as_of else "",
     }
-
-
-def year_of(review: Review) -> str:
-    """Give the year of a review as it stands in the records; empty where its day is not known."""
-    return (review.profile.dates.review or "")[:4]
 
 
 def _supported(edition: Edition, dossier: Dossier, found: Group) -> dict[str, Any]:
@@ -163,7 +163,7 @@ def _raised_row(
         tuple(
             Times(
                 edition.language.number(cycle),
-                year_of(reviews[cycle]),
+                reviews[cycle].year,
                 edition.language.number(one.times[cycle]),
                 query(**conditions, cycle=cycle),
             )

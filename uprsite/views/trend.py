@@ -1,10 +1,10 @@
 """A review by half-year: how its lights stood, as a chart and as a table of the same numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
-from uprsite.charts import Columns, stacked_columns
+from uprsite.charts import Columns, small_multiples, stacked_columns
 from uprsite.model import Review
 from uprsite.scoring import REACHED, Point, moves_since, trend
 from uprsite.views.edition import Edition, Label
@@ -40,6 +40,23 @@ class Trend(NamedTuple):
     """Whether the last half-year had not ended on the day up to which the site knows."""
 
 
+class Small(NamedTuple):
+    """The trend of one review beside those of others."""
+
+    chart: Columns
+    years: tuple[tuple[int, str], ...]
+
+
+def small_trends(edition: Edition, reviews: Sequence[Review]) -> tuple[Small | None, ...]:
+    """Draw the trend of each review up to the same day; None for one that has no two half-years to compare."""
+    facts, mirrored = edition.facts, edition.language.direction == "rtl"
+    points = [trend(review.recommendations, facts.histories, facts.as_of) for review in reviews]
+    return tuple(
+        Small(chart, _years(edition, chart)) if len(found) > 1 else None
+        for found, chart in zip(points, small_multiples(points, mirrored), strict=True)
+    )
+
+
 def trend_view(edition: Edition, found: Review) -> Trend | None:
     """Show a review's lights by half-year; None while one day, or none, is all there is to show."""
     points = trend(found.recommendations, edition.facts.histories)
@@ -56,7 +73,7 @@ def trend_view(edition: Edition, found: Review) -> Trend | None:
     moves = moves_since(histories, points[0].end)
     return Trend(
         chart,
-        tuple((year.x, language.day(year.year)) for year in chart.years),
+        _years(edition, chart),
         shown_lights(edition, present),
         tuple(
             _stand(edition, found, point, tuple(compress(c, present))) for point, c in zip(points, counts, strict=True)
@@ -67,6 +84,10 @@ def trend_view(edition: Edition, found: Review) -> Trend | None:
         len(points) >= LONG,
         edition.facts.as_of is not None and edition.facts.as_of < points[-1].end,
     )
+
+
+def _years(edition: Edition, chart: Columns) -> tuple[tuple[int, str], ...]:
+    return tuple((year.x, edition.language.day(year.year)) for year in chart.years)
 
 
 def _stand(edition: Edition, found: Review, point: Point, counts: tuple[Count, ...]) -> Stand:

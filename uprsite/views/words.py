@@ -36,9 +36,28 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "from": "Recommending States",
         "regions": "Regional groups",
         "bodies": "Responsible bodies",
+        "lights": "Lights",
         "positions": "The State's answer",
         "actions": "Kind of action",
         "documents": "Documents that say the same",
+    },
+    "title": {"recommendation": "Recommendation %(number)s to %(state)s, cycle %(cycle)s"},
+    # Lines of a scorecard, by the State's answer at adoption.
+    "answer": {
+        "all": "All recommendations",
+        "supported": "Supported",
+        "noted": "Noted, and supported in part",
+        "pending": "Awaiting the State's answer",
+    },
+    # What a search has found, by kind.
+    "found": {
+        "site": "This site",
+        "state": "States under review",
+        "review": "Reviews",
+        "factsheet": "Factsheets",
+        "brief": "Briefs",
+        "recommendation": "Recommendations",
+        "pledge": "Voluntary pledges",
     },
     "region": {
         "african": "African Group",
@@ -47,6 +66,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "grulac": "Latin American and Caribbean Group",
         "weog": "Western European and Others Group",
         "observer": "Observer States",
+    },
+    # For whom a brief is written.
+    "audience": {
+        "mission": "For permanent missions",
+        "embassy": "For embassies",
+        "parliament": "For members of parliament",
+        "press": "For journalists",
+        "public": "For everyone",
     },
     # UPR Info's action categories.
     "action": {
@@ -87,6 +114,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     # Headers of the tables that can be downloaded, and what their cells begin with.
     "column": {
         "identity": "Identity",
+        "review": "Cycle",
         "number": "Number",
         "part": "Part",
         "text": "Text",

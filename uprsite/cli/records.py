@@ -1,0 +1,104 @@
+"""The commands that bring records in and find what they have in common."""
+
+from pathlib import Path
+
+import click
+
+from uprsite.cli.telling import point_to, report
+from uprsite.diagnostics import apart
+
+
+@click.group("import")
+def importing() -> None:
+    """Bring in an official list of recommendations."""
+
+
+@importing.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--state", required=True, help="The State under Review, by its ISO 3166-1 alpha-3 code.")
+@click.option("--cycle", required=True, type=click.IntRange(1, 20))
+@click.pass_obj
+def ohchr(project: Path, file: Path, state: str, cycle: int) -> None:
+    """Read OHCHR's Word list into content/<state>/cycle-<n>/.
+
+    Importing again is safe: hand-made fields and assessments stay, and the report says what changed.
+
+    Example: uprsite import ohchr svn-thematic-list.docx --state SVN --cycle 4
+    """
+    from uprsite.importers.review_folder import import_ohchr
+    from uprsite.project import load
+    from uprsite.stopwatch import Stopwatch
+
+    report(import_ohchr(project, file, state.upper(), cycle))
+    point_to(apart(load(project, Stopwatch())[1])[1])
+
+
+@click.group("propose")
+def proposing() -> None:
+    """Find what is asked again, and how specific each recommendation is, for you to accept or refuse."""
+
+
+STATE = click.option("--state", required=True, help="The State under Review, by its ISO 3166-1 alpha-3 code.")
+SCORE = click.IntRange(1, 100)
+PROPOSALS = click.Path(dir_okay=False, path_type=Path)
+
+
+@proposing.command()
+@STATE
+@click.option("--min-score", type=SCORE, help="How alike two texts must be, from 1 to 100.  [default: 55]")
+@click.option("--out", type=PROPOSALS, help="The file to write.  [default: proposals/<state>-links.yaml]")
+@click.pass_obj
+def links(project: Path, state: str, min_score: int | None, out: Path | None) -> None:
+    """Propose links to recommendations of earlier cycles, in a file that you answer.
+
+    Nothing is written into the records. Proposing again keeps the answers and drops what is linked already.
+
+    Example: uprsite propose links --state SVN
+    """
+    from uprsite.proposals.desk import write_links
+
+    report(write_links(project, state.upper(), min_score, out))
+
+
+@proposing.command()
+@STATE
+@click.option("--min-score", type=SCORE, help="How alike any two texts of a group must be.  [default: 65]")
+@click.option("--out", type=PROPOSALS, help="The file to write.  [default: proposals/<state>-clusters.yaml]")
+@click.pass_obj
+def clusters(project: Path, state: str, min_score: int | None, out: Path | None) -> None:
+    """Show groups of recommendations within a review that ask the same in other words.
+
+    Example: uprsite propose clusters --state SVN
+    """
+    from uprsite.proposals.desk import write_clusters
+
+    report(write_clusters(project, state.upper(), min_score, out))
+
+
+@proposing.command()
+@STATE
+@click.option("--out", type=PROPOSALS, help="The file to write.  [default: proposals/<state>-actions.yaml]")
+@click.pass_obj
+def actions(project: Path, state: str, out: Path | None) -> None:
+    """Propose the action categories that are missing, in a file that you answer.
+
+    Nothing is written into the records. Proposing again keeps the answers and drops what has a category already.
+
+    Example: uprsite propose actions --state SVN
+    """
+    from uprsite.proposals.desk import write_actions
+
+    report(write_actions(project, state.upper(), out))
+
+
+@proposing.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def accept(project: Path, file: Path) -> None:
+    """Write the links or categories that you accepted into recommendations.yaml, and touch nothing else there.
+
+    Example: uprsite propose accept proposals/svn-links.yaml
+    """
+    from uprsite.proposals.approval import accept_proposals
+
+    report(accept_proposals(project, file))

@@ -1,0 +1,202 @@
+"""What a search can find: every page of the site and every pledge, each with the words that stand on its page.
+
+Publishing is an allow-list here as on the pages: a text can be found because this module names it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from uprsite.model import Dossier, Pledge, Recommendation
+from uprsite.plan import Page
+from uprsite.prose import to_text
+from uprsite.views.edition import (
+    Edition,
+    Said,
+    body_name,
+    light_label,
+    mechanism_name,
+    mechanism_of,
+    own_text,
+    word,
+)
+from uprsite.views.places import dossier_of, review_of
+from uprsite.views.planned import anchor
+from uprsite.views.review import DOCUMENTS
+from uprsite.views.titles import title_of
+
+SHORT = 300
+"""Characters of a note that still tells about a recommendation; a longer one tells about everything."""
+OF_A_CYCLE = ("review", "list", "matrix", "pledges", "midterm", "recommendation")
+"""What belongs to one review; a list may also be of all. A brief has a key of its own, which may be a number."""
+Texts = Iterator[Said | None]
+
+
+class Findable(NamedTuple):
+    """Something that can be found. Its address starts at the folder of its language."""
+
+    kind: str
+    title: str
+    href: str
+    texts: tuple[str, ...]
+    number: str = ""
+    """Of a recommendation or pledge."""
+    cycle: int = 0
+    """0 of what belongs to no cycle or to several."""
+    light: str = ""
+    lang: str = ""
+    """Of the first text, where it is not that of the page."""
+
+
+def findable(edition: Edition, pages: Iterable[Page]) -> Iterator[Findable]:
+    """Yield what can be found, in the order of the plan; the search is no find."""
+    for page in pages:
+        if page.kind == "search":
+            continue
+        said = [text for text in TEXTS.get(page.kind, _nothing)(edition, page) if text and text.text]
+        cycle = int(page.subject[1]) if page.kind in OF_A_CYCLE and len(page.subject) > 1 else 0
+        found = Findable(
+            _kind(edition, page),
+            title_of(edition, page),
+            page.slug,
+            tuple(text.text for text in said),
+            cycle=cycle,
+            lang=said[0].lang if said else "",
+        )
+        if page.kind == "recommendation":
+            card = edition.cards[page.subject[2]]
+            found = found._replace(number=card.number, light=card.light.key)
+        yield found
+        if page.kind == "pledges":
+            review = review_of(edition, page)
+            yield from (_pledge(edition, found, pledge) for pledge in review.pledges)
+
+
+def _kind(edition: Edition, page: Page) -> str:
+    """Say under which heading a page is to be found."""
+    if page.kind == "theme" and _has_sheet(dossier_of(edition, page), page.subject[2]):
+        return word(edition, "found", "factsheet")
+    if page.kind in ("index", "theme", "recommender", "body", "group"):
+        return word(edition, "dimension", page.subject[1])
+    if page.kind in ("recommendation", "brief"):
+        return word(edition, "found", page.kind)
+    if not page.subject or page.kind == "changes":
+        return word(edition, "found", "site")
+    return word(edition, "found", "state" if len(page.subject) == 1 else "review")
+
+
+def _has_sheet(dossier: Dossier, theme: str) -> bool:
+    return any(sheet.theme == theme for sheet in dossier.factsheets)
+
+
+def _nothing(edition: Edition, page: Page) -> Texts:
+    return iter(())
+
+
+def _home(edition: Edition, page: Page) -> Texts:
+    yield own_text(edition, edition.config.description, None, "site/description")
+
+
+def _state(edition: Edition, page: Page) -> Texts:
+    dossier = dossier_of(edition, page)
+    profile, key = dossier.profile, f"state/{dossier.code.lower()}"
+    yield own_text(edition, profile.introduction, profile.lang, key)
+    if profile.nmirf:
+        yield body_name(edition, dossier, profile.nmirf)
+    if profile.plan:
+        yield own_text(edition, profile.plan.title, profile.lang, f"{key}/plan")
+
+
+def _review(edition: Edition, page: Page) -> Texts:
+    profile = review_of(edition, page).profile
+    key = f"review/{page.subject[0].lower()}/{page.subject[1]}"
+    yield own_text(edition, profile.introduction, profile.lang, f"{key}/introduction")
+    yield from (Said(symbol) for name in DOCUMENTS if (symbol := getattr(profile.documents, name)))
+
+
+def _theme(edition: Edition, page: Page) -> Texts:
+    dossier, theme = dossier_of(edition, page), page.subject[2]
+    key = f"page/{dossier.code.lower()}/themes/{theme}"
+    for sheet in dossier.factsheets:
+        if sheet.theme == theme:
+            yield own_text(edition, sheet.summary, sheet.lang, f"{key}/summary")
+            yield Said(to_text(sheet.narrative))
+            for number, ask in enumerate(sheet.asks):
+                yield own_text(edition, ask.text, sheet.lang, f"{key}/asks/{number}/text")
+
+
+def _recommender(edition: Edition, page: Page) -> Texts:
+    region = edition.facts.regions.get(page.subject[2])
+    yield Said(word(edition, "region", region)) if region else None
+
+
+def _group(edition: Edition, page: Page) -> Texts:
+    code, dimension, value = page.subject
+    if dimension == "documents":
+        records = edition.facts.groups[code][dimension][value].records
+        links = (link for record in records for link in record.see_also if link.document == value)
+        mechanism = next((found for link in links if (found := mechanism_of(edition, link))), None)
+        yield mechanism_name(edition, mechanism.name) if mechanism else None
+
+
+def _brief(edition: Edition, page: Page) -> Texts:
+    code, key = page.subject[0].lower(), page.subject[1]
+    brief = next(brief for brief in dossier_of(edition, page).briefs if brief.key == key)
+
+    def own(text: object, field: str) -> Said | None:
+        return own_text(edition, text, brief.lang, f"brief/{code}/{key}/{field}")  # type: ignore[arg-type]
+
+    yield own(brief.summary, "summary")
+    if brief.event:
+        yield own(brief.event.name, "event/name")
+    for number, finding in enumerate(brief.findings):
+        yield own(finding.note, f"findings/{number}/note")
+    for number, ask in enumerate(brief.asks):
+        yield own(ask.text, f"asks/{number}/text")
+
+
+def _recommendation(edition: Edition, page: Page) -> Texts:
+    record = edition.facts.library.recommendations[page.subject[2]]
+    card = edition.cards[record.id]
+    yield card.text
+    yield Said(f"{edition.language.comma} ".join(link.name for link in card.by))
+    yield from _notes(edition, record)
+
+
+def _pledge(edition: Edition, page: Findable, pledge: Pledge) -> Findable:
+    text = own_text(edition, pledge.text, pledge.lang, f"pledge/{pledge.id}/text")
+    said = [found for found in (text, *_notes(edition, pledge)) if found]
+    # A pledge has no page, only a place on one: it is told with the title of that.
+    name = edition.language.say("", PLEDGE) % {"number": pledge.number}
+    return page._replace(
+        kind=word(edition, "found", "pledge"),
+        title=f"{name} – {page.title}",
+        href=f"{page.href}#pledge-{anchor(pledge.number)}",
+        texts=tuple(found.text for found in said),
+        number=pledge.number,
+        light=light_label(edition, edition.facts.verdicts[pledge.id].light).key,
+        lang=said[0].lang if said else "",
+    )
+
+
+def _notes(edition: Edition, record: Recommendation | Pledge) -> Texts:
+    """Give the newest notes of those who assessed, where they are short."""
+    of = record.id
+    for claim in edition.facts.verdicts[of].claims:
+        if claim.note:
+            key = f"assessment/{of}/{claim.by}/{claim.date.isoformat()}/note"
+            note = own_text(edition, claim.note, claim.lang, key)
+            yield note if note and len(note.text) <= SHORT else None
+
+
+TEXTS: Mapping[str, Callable[[Edition, Page], Texts]] = {
+    "home": _home,
+    "state": _state,
+    "review": _review,
+    "theme": _theme,
+    "recommender": _recommender,
+    "group": _group,
+    "brief": _brief,
+    "recommendation": _recommendation,
+}
+"""What is looked through besides titles, by kind of page."""
+PLEDGE = "Pledge %(number)s"
