@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from tests.built_sites import BuiltSite, build_example, build_reference
 from tests.chromium import start_browser
+from tests.example_sites import NAMES, copy_of, render_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,6 +24,13 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The whole example site."""
     return build_reference(tmp_path_factory.mktemp("reference"))
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    """The small sites in memory: every file of each, by its path. No test changes them."""
+    folder = tmp_path_factory.mktemp("sites")
+    return {name: render_site(copy_of(name, folder / name)) for name in NAMES}
 
 
 @pytest.fixture(scope="session")

@@ -49,12 +49,6 @@ def build_into(project: Path, out: Path, **options: Any) -> Built:
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
-    folder = tmp_path_factory.mktemp("sites")
-    return {name: render_site(copy_of(name, folder / name)) for name in NAMES}
-
-
-@pytest.fixture(scope="module")
 def pages(sites: dict[str, dict[str, bytes]]) -> dict[str, dict[str, Element]]:
     return {
         name: {path: read_page(content) for path, content in files.items() if path.endswith(".html")}

@@ -8,7 +8,7 @@ from lxml import etree
 
 from tests.built_sites import BuiltSite
 from tests.example_sites import ROOT, render_site
-from uprsite.views.picture import foot_lines, name_lines
+from uprsite.views.scorecard_picture import foot_lines, name_lines
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

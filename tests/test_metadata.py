@@ -29,12 +29,6 @@ TYPES = {
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
-    folder = tmp_path_factory.mktemp("sites")
-    return {name: render_site(copy_of(name, folder / name)) for name in NAMES}
-
-
-@pytest.fixture(scope="module")
 def pages(sites: dict[str, dict[str, bytes]]) -> dict[str, dict[str, Element]]:
     """Every page of a language, by site and address."""
     return {

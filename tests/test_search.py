@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from tests.example_sites import NAMES, ROOT, copy_of, render_site
+from tests.example_sites import NAMES, ROOT, render_site
 from tests.made_editions import editions_of, main_of, render_kind
 from tests.messages import interface
 from tests.test_grouping import dossier, record
@@ -24,11 +24,6 @@ from uprsite.views.titles import ALL_CYCLES, MESSAGES, TITLES
 
 Sites = dict[str, dict[str, bytes]]
 HOSTILE = "Repeal </script><script>alert(1)</script> <!-- “the law” \\ \u2028 \u2029 & 'all' \"of\" it"
-
-
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    return {name: render_site(copy_of(name, tmp_path_factory.mktemp("project") / name)) for name in NAMES}
 
 
 def read_index(content: bytes) -> list[dict[str, Any]]:

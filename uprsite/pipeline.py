@@ -13,11 +13,11 @@ from uprsite.grouping import Facts, gather
 from uprsite.identity import look_style
 from uprsite.output import Written, write_site
 from uprsite.outside import render_outside, static_files
-from uprsite.pictures import render_pictures
 from uprsite.plan import Output, Page, plan_pages
 from uprsite.project import AS_CONFIGURED, Options, Site, load
 from uprsite.render import TemplateFailure, make_environment, render_pages
 from uprsite.resources import layers
+from uprsite.scorecard_pictures import render_pictures
 from uprsite.stopwatch import Stopwatch
 from uprsite.views import make_edition
 from uprsite.workers import fan_out, process_count

@@ -110,7 +110,7 @@ def values_of(facts: Facts, dossier: Dossier, dimension: str) -> list[str]:
     """
     more: dict[str, set[str]] = {
         "themes": {sheet.theme for sheet in dossier.factsheets},
-        "lights": {light.value for light in LIGHTS} if dossier.reviews else set(),
+        "lights": {light.value for light in LIGHTS} if facts.groups[dossier.code]["lights"] else set(),
         "bodies": {body for review in dossier.reviews for pledge in review.pledges for body in pledge.responsible},
     }
     return sorted(facts.groups[dossier.code][dimension].keys() | more.get(dimension, set()))

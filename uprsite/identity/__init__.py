@@ -9,7 +9,7 @@ from uprsite.colours import DARK, SHAPE, nearest
 from uprsite.config import FILE, Config, Look
 from uprsite.diagnostics import Diagnostic
 from uprsite.fields import Refusal
-from uprsite.identity.pictures import Box, Picture
+from uprsite.identity.picture import Box, Picture
 from uprsite.source import Marks
 
 MOST_BYTES = 5_000_000

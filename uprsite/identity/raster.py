@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from uprsite.fields import Refusal
-from uprsite.identity.pictures import Box, Picture, fitted, picture
+from uprsite.identity.picture import Box, Picture, fitted, picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from uprsite.fields import Refusal, excerpt
-from uprsite.identity.pictures import Box, Picture, filling, picture
+from uprsite.identity.picture import Box, Picture, filling, picture
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -9,7 +9,7 @@ from uprsite.scoring import score
 from uprsite.views.asks import say_ask, theme_link
 from uprsite.views.brief_links import brief_link, text_of_brief
 from uprsite.views.edition import Edition, Link, begin, state_name
-from uprsite.views.places import dossier_of, index_crumb, trail
+from uprsite.views.places import brief_of, dossier_of, index_crumb, trail
 from uprsite.views.scores import done, headline, row_of_group
 from uprsite.views.sheet import FindingView, foot, print_size
 from uprsite.views.theme import in_cycles
@@ -21,7 +21,7 @@ ENOUGH = 180
 def brief(edition: Edition, page: Page) -> dict[str, Any]:
     """One page to hand over: what was recommended, how far it got, what to ask, and whom to call."""
     dossier = dossier_of(edition, page)
-    found = next(brief for brief in dossier.briefs if brief.key == page.subject[1])
+    found = brief_of(edition, page)
     own = partial(text_of_brief, edition, dossier, found)
     findings = tuple(_finding(edition, dossier, found, number) for number in range(len(found.findings)))
     asks = tuple(

@@ -4,22 +4,23 @@ Publishing is an allow-list here as on the pages: a text can be found because th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from uprsite.model import Dossier, Pledge, Recommendation
 from uprsite.plan import Page
 from uprsite.prose import to_text
+from uprsite.views.brief_links import text_of_brief
 from uprsite.views.edition import (
     Edition,
     Said,
     body_name,
     light_label,
-    mechanism_name,
-    mechanism_of,
     own_text,
     word,
 )
-from uprsite.views.places import dossier_of, review_of
+from uprsite.views.grids import group_note
+from uprsite.views.places import brief_of, dossier_of, review_of
 from uprsite.views.planned import anchor
 from uprsite.views.review import DOCUMENTS
 from uprsite.views.titles import title_of
@@ -124,27 +125,16 @@ def _theme(edition: Edition, page: Page) -> Texts:
                 yield own_text(edition, ask.text, sheet.lang, f"{key}/asks/{number}/text")
 
 
-def _recommender(edition: Edition, page: Page) -> Texts:
-    region = edition.facts.regions.get(page.subject[2])
-    yield Said(word(edition, "region", region)) if region else None
-
-
 def _group(edition: Edition, page: Page) -> Texts:
-    code, dimension, value = page.subject
-    if dimension == "documents":
-        records = edition.facts.groups[code][dimension][value].records
-        links = (link for record in records for link in record.see_also if link.document == value)
-        mechanism = next((found for link in links if (found := mechanism_of(edition, link))), None)
-        yield mechanism_name(edition, mechanism.name) if mechanism else None
+    """Give what stands beside the name of a group: a State's region, the mechanism of a document."""
+    state, dimension, value = page.subject
+    found = edition.facts.groups[state][dimension].get(value)
+    yield group_note(edition, found) if found else None
 
 
 def _brief(edition: Edition, page: Page) -> Texts:
-    code, key = page.subject[0].lower(), page.subject[1]
-    brief = next(brief for brief in dossier_of(edition, page).briefs if brief.key == key)
-
-    def own(text: object, field: str) -> Said | None:
-        return own_text(edition, text, brief.lang, f"brief/{code}/{key}/{field}")  # type: ignore[arg-type]
-
+    brief = brief_of(edition, page)
+    own = partial(text_of_brief, edition, dossier_of(edition, page), brief)
     yield own(brief.summary, "summary")
     if brief.event:
         yield own(brief.event.name, "event/name")
@@ -193,7 +183,7 @@ TEXTS: Mapping[str, Callable[[Edition, Page], Texts]] = {
     "state": _state,
     "review": _review,
     "theme": _theme,
-    "recommender": _recommender,
+    "recommender": _group,
     "group": _group,
     "brief": _brief,
     "recommendation": _recommendation,

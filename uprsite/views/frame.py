@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from uprsite.model import user_assigned
-from uprsite.plan import Page, feed_slug
+from uprsite.plan import Page, feed_slug, state_slug
 from uprsite.views.edition import Edition, Link, organisation_name, own_text, state_name
 from uprsite.views.metadata import licence_address
 
@@ -63,7 +63,7 @@ def frame(edition: Edition, page: Page) -> dict[str, Any]:
         "icon": edition.identity.icon,
         "logo": edition.identity.logo,
         "states": tuple(
-            Link(state_name(edition, dossier.code), f"{language.tag}/{dossier.code.lower()}/")
+            Link(state_name(edition, dossier.code), f"{language.tag}/{state_slug(dossier.code)}")
             for dossier in edition.facts.library.dossiers
         ),
         "alternates": tuple(

@@ -3,8 +3,8 @@
 from typing import Any
 
 from uprsite.plan import Page
-from uprsite.scoring import FULLY_FROM, PARTLY_FROM, Light
-from uprsite.views.edition import Edition, light_label
+from uprsite.scoring import FULLY_FROM, PARTLY_FROM
+from uprsite.views.edition import Edition
 
 
 def method(edition: Edition, page: Page) -> dict[str, Any]:
@@ -14,5 +14,5 @@ def method(edition: Edition, page: Page) -> dict[str, Any]:
         "method": edition.config.scoring.method.value,
         "partly_from": edition.language.decimal(PARTLY_FROM),
         "fully_from": edition.language.decimal(FULLY_FROM),
-        "lights": tuple(light_label(edition, light) for light in Light),
+        "lights": tuple(edition.lights.values()),
     }

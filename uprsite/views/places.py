@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from uprsite.model import Dossier, Review
+from uprsite.model import Brief, Dossier, Review
 from uprsite.plan import Page, index_slug, review_slug, state_slug
 from uprsite.views.edition import Edition, state_name, word
 
@@ -38,6 +38,11 @@ def index_crumb(edition: Edition, dossier: Dossier, dimension: str) -> Crumb:
 def dossier_of(edition: Edition, page: Page) -> Dossier:
     """Find the State that a page is about."""
     return next(dossier for dossier in edition.facts.library.dossiers if dossier.code == page.subject[0])
+
+
+def brief_of(edition: Edition, page: Page) -> Brief:
+    """Find the brief that a page is about."""
+    return next(found for found in dossier_of(edition, page).briefs if found.key == page.subject[1])
 
 
 def review_of(edition: Edition, page: Page) -> Review:

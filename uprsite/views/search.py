@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from uprsite.grouping import Facts
 from uprsite.model import Dossier, Review
-from uprsite.plan import Page, plan_pages
-from uprsite.scoring import Light
+from uprsite.plan import Page, plan_pages, state_slug
 from uprsite.views.days import Day, day_of
-from uprsite.views.edition import Edition, Link, light_label, state_name, theme_name, word
+from uprsite.views.edition import Edition, Link, state_name, theme_name, word
 from uprsite.views.places import address
 from uprsite.views.titles import title_of
 
@@ -45,7 +44,7 @@ def search(edition: Edition, page: Page) -> dict[str, Any]:
     return {
         "trail": (),
         "files": " ".join(f"{part}.js" for part in parts),
-        "lights": tuple(light_label(edition, light) for light in Light),
+        "lights": tuple(edition.lights.values()),
         "years": tuple(
             (Day(found.subject[0], edition.language.day(found.subject[0])), found.folder)
             for found in parts[SITE]
@@ -70,7 +69,7 @@ def _state(edition: Edition, dossier: Dossier, pages: Sequence[Page]) -> StateMa
     name = state_name(edition, dossier.code)
     sheets = {sheet.theme for sheet in dossier.factsheets}
     return StateMap(
-        Link(name, address(edition, f"{dossier.code.lower()}/")),
+        Link(name, address(edition, state_slug(dossier.code))),
         tuple(_review(edition, review, pages) for review in reversed(dossier.reviews)),
         tuple((page.kind, page.folder) for page in pages if page.kind in OF_A_STATE and len(page.subject) == 1),
         tuple(Link(word(edition, "dimension", page.subject[1]), page.folder) for page in pages if page.kind == "index"),

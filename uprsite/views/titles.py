@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from uprsite.plan import Page
 from uprsite.views.brief_links import text_of_brief
 from uprsite.views.edition import Edition, group_label, state_name, word
-from uprsite.views.places import dossier_of
+from uprsite.views.places import brief_of, dossier_of
 
 MESSAGES: Mapping[str, str] = {
     "home": "Home",
@@ -75,10 +75,9 @@ def _recommender(edition: Edition, page: Page) -> str:
 
 
 def _brief(edition: Edition, page: Page) -> str:
-    dossier, key = dossier_of(edition, page), page.subject[1]
-    brief = next(brief for brief in dossier.briefs if brief.key == key)
-    title = text_of_brief(edition, dossier, brief, brief.title, "title")
-    return f"{title.text if title else key} – {_state(edition, page)}"
+    brief = brief_of(edition, page)
+    title = text_of_brief(edition, dossier_of(edition, page), brief, brief.title, "title")
+    return f"{title.text if title else brief.key} – {_state(edition, page)}"
 
 
 ALL_CYCLES = "Recommendations to %(state)s, all cycles"

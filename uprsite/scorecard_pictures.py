@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from uprsite.plan import Output, picture_slug
 from uprsite.render import render_page
 from uprsite.views.edition import Edition
-from uprsite.views.picture import picture
 from uprsite.views.places import address
+from uprsite.views.scorecard_picture import picture
 
 if TYPE_CHECKING:
     from jinja2 import Environment
