@@ -14,8 +14,7 @@ from benchmarks.project import write_project
 from tests.chromium import ARGUMENTS, chromium
 from uprsite.grouping import gather
 from uprsite.output import write_site
-from uprsite.pipeline import render
-from uprsite.plan import plan_pages
+from uprsite.pipeline import plan_site, render
 from uprsite.project import load
 from uprsite.stopwatch import Stopwatch
 
@@ -88,7 +87,7 @@ def write_list(folder: Path) -> str:
     facts = gather(
         site.content.library, site.config.scoring.method, site.config.publisher, site.content.vocabulary.regions
     )
-    pages = [page for page in plan_pages(facts, site.languages) if page.kind == "list"]
+    pages = [page for page in plan_site(site, facts) if page.kind == "list"]
     write_site(render(folder, site, facts, pages, 1), folder / "site")
     return (folder / "site/en" / facts.library.dossiers[0].code.lower() / "recommendations/index.html").as_uri()
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from lxml import etree
 
 from tests.example_sites import ROOT, copy_of
-from uprsite.pipeline import build, gather_facts
-from uprsite.plan import Page, plan_pages
+from uprsite.pipeline import build, gather_facts, plan_site
+from uprsite.plan import Page
 from uprsite.project import Options, load
 from uprsite.stopwatch import Stopwatch
 
 ADDRESS = "https://example.org/reviews"
 """Where the sites are said to stand, so that they have whole addresses and a sitemap as a published site has."""
+PUBLISHED = Options(ADDRESS)
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,13 @@ class BuiltSite:
         return self.folder / page.path
 
 
-def build_site(project: Path, out: Path) -> BuiltSite:
+def build_site(project: Path, out: Path, options: Options = PUBLISHED) -> BuiltSite:
     """Build a project."""
-    built = build(project, out, Stopwatch(), Options(ADDRESS))
+    built = build(project, out, Stopwatch(), options)
     assert built.written, built.diagnostics
-    site, _ = load(project, Stopwatch())
+    site, _ = load(project, Stopwatch(), options)
     assert site
-    return BuiltSite(out, tuple(plan_pages(gather_facts(site), site.languages)))
+    return BuiltSite(out, tuple(plan_site(site, gather_facts(site))))
 
 
 def build_example(name: str, folder: Path) -> BuiltSite:

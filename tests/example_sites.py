@@ -2,14 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from uprsite.diagnostics import Diagnostic, apart, as_text
-from uprsite.pipeline import gather_facts, render
-from uprsite.plan import plan_pages
-from uprsite.project import load
+from uprsite.pipeline import gather_facts, plan_site, render
+from uprsite.project import AS_CONFIGURED, Options, load
 from uprsite.source import read_yaml
 from uprsite.stopwatch import Stopwatch
 
@@ -35,14 +34,14 @@ def found_in(project: Path) -> list[Diagnostic]:
     return apart(load(project, Stopwatch())[1])[0]
 
 
-def render_site(project: Path) -> dict[str, bytes]:
-    """Make every file of a site in memory."""
-    site, diagnostics = load(project, Stopwatch())
+def render_site(project: Path, options: Options = AS_CONFIGURED, advised: Collection[str] = ()) -> dict[str, bytes]:
+    """Make every file of a site in memory; `advised` names warnings that it may have."""
+    site, diagnostics = load(project, Stopwatch(), options)
     assert site
-    wrong, _ = apart(diagnostics)
+    wrong = [finding for finding in apart(diagnostics)[0] if finding.code not in advised]
     assert not wrong, as_text(wrong)
     facts = gather_facts(site)
-    outputs = list(render(project, site, facts, plan_pages(facts, site.languages), 1))
+    outputs = list(render(project, site, facts, plan_site(site, facts), 1))
     files = {output.path: output.content for output in outputs}
     assert len(files) == len(outputs)
     return files

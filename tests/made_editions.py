@@ -33,7 +33,8 @@ def editions_of(
     library = Library({"us": US, "them": THEM}, dossiers)
     facts = gather(library, method, "us", site.content.vocabulary.regions)
     settings = replace(site.config, **values)
-    return {tag: make_edition(settings, site.content.vocabulary, facts, tag, spoken) for tag in spoken}
+    made = replace(site, config=settings, languages=spoken)
+    return {tag: make_edition(made, facts, tag) for tag in spoken}
 
 
 def render_kind(editions: Mapping[str, Edition], kind: str) -> dict[str, bytes]:

@@ -1,14 +1,19 @@
-"""Every figure once more, slowly and plainly, from a site's JSON alone: no module of the engine is used here.
+"""Every figure once more, slowly and plainly, from a site's own files alone: no module of the engine is used here.
 
-A question is what a page writes in `data-of`, such as `state=SVN&cycle=4&themes=torture`; a measure is what it writes
+Figures of recommendations are worked out from the JSON of their reviews, those of translations from the catalogs that
+translators download. A question is what a page writes in `data-of`, such as `state=SVN&cycle=4&themes=torture`; a measure is what it writes
 in `data-is`, such as `recommendations`, `partial` or `partial%`.
 """
 
 from calendar import monthrange
+from collections import Counter
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
+
+import polib
 
 LIGHTS = ("implemented", "partial", "not-implemented", "regressed", "no-information", "not-assessed")
 STEPS = ("regressed", "not-implemented", "partial", "implemented")
@@ -291,3 +296,24 @@ def figure(reviews: list[Data], question: str, measure: str) -> int | Fraction: 
     if name == "implemented-or-partial":
         return values[LIGHTS.index("implemented")] + values[LIGHTS.index("partial")]
     return values[LIGHTS.index(name)]
+
+
+REFUSED = "Not shown: "
+"""What a catalog says above a translation that no page shows."""
+KINDS = ("translated", "fuzzy", "missing", "refused")
+
+
+@cache
+def catalog_figures(text: str) -> dict[str, int]:
+    """Compute the figures of a catalog, given the text of its file."""
+    entries = polib.pofile(text)
+    found, words, left = Counter[str](messages=len(entries)), 0, 0
+    for entry in entries:
+        forms = [entry.msgstr, *entry.msgstr_plural.values()]
+        kind = "missing" if not any(forms) else "fuzzy" if "fuzzy" in entry.flags else "translated"
+        if kind == "translated" and entry.tcomment.startswith(REFUSED):
+            kind = "refused"
+        length = len((entry.msgid_plural or entry.msgid).split())
+        found[kind] += 1
+        words, left = words + length, left + length * (kind != "translated")
+    return {**dict.fromkeys(KINDS, 0), **found, "words-left": left, "done%": 100 * (words - left) // words}

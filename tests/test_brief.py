@@ -9,6 +9,7 @@ import pytest
 from tests.example_sites import copy_of, found_in, render_site
 from tests.html_page import Element, read_page
 from tests.made_editions import main_of
+from uprsite.languages.marking import mark
 from uprsite.views.edition import Card, Label, Link, Said
 from uprsite.views.sheet import FindingView, print_size
 
@@ -99,7 +100,11 @@ def finding(letters: int) -> FindingView:
 
 def test_the_more_there_is_to_read_the_smaller_is_the_print() -> None:
     order = [print_size("en", Said("x" * 300), (finding(200),) * number, ()) for number in range(2, 16)]
-    assert order == sorted(order, key=["roomy", "close", "tight"].index)
-    assert {"roomy", "close", "tight"} == set(order)
+    assert order == sorted(order, key=["roomy", "close", "tight", "tiny"].index)
+    assert {"roomy", "close", "tight", "tiny"} == set(order)
+    marked = mark("en", "ltr", "x" * 10)
+    assert print_size("fr", Said(marked * 30), (finding(200),) * 5, ()) == print_size(
+        "fr", Said("x" * 300), (finding(200),) * 5, ()
+    ), "what marks the language of a text takes no room"
     sizes = {tag: print_size(tag, Said("x" * 300), (finding(200),) * 5, ()) for tag in ("en", "km")}
     assert sizes == {"en": "close", "km": "tight"}

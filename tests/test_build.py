@@ -196,7 +196,10 @@ def test_a_page_of_one_language_is_there_in_all(name: str, sites: Any) -> None:
     slugs = {
         tag: {path.removeprefix(f"{tag}/") for path in sites[name] if path.startswith(f"{tag}/")} for tag in languages
     }
-    assert all(slugs[tag] == slugs[languages[0]] for tag in languages)
+    # What there is to translate differs: there is no catalog of the language that a text is written in.
+    pages = {tag: {slug for slug in found if not slug.startswith("translate/")} for tag, found in slugs.items()}
+    assert all(pages[tag] == pages[languages[0]] for tag in languages)
+    assert all("translate/index.html" in found for found in slugs.values())
     assert len(slugs[languages[0]]) >= 5
     others = {path for path in sites[name] if path.split("/")[0] not in (*languages, "static", "data")}
     sitemap = {"sitemap.xml"} if name != "minimal" else set()
@@ -207,12 +210,18 @@ def test_a_page_of_one_language_is_there_in_all(name: str, sites: Any) -> None:
 def test_the_sitemap_lists_every_page_of_every_language_with_its_others(name: str, sites: Any) -> None:
     base, sitemap = "https://example.org/upr/", sites[name]["sitemap.xml"].decode()
     languages = load_config(project_of(name))[0].languages  # type: ignore[union-attr]
-    wanted = [f"{base}{path.removesuffix(INDEX)}" for path in sites[name] if re.match(r"[a-z]{2,3}/.*\.html", path)]
-    assert sorted(re.findall(r"<loc>([^<]*)</loc>", sitemap)) == sorted(wanted)
+    paths = [path for path in sites[name] if re.match(r"[a-z]{2,3}/.*\.html", path)]
+    told = [path.removesuffix(INDEX) for path in paths if b'content="noindex"' not in sites[name][path]]
+    assert sorted(re.findall(r"<loc>([^<]*)</loc>", sitemap)) == sorted(f"{base}{folder}" for folder in told)
     alternates = re.findall(r'hreflang="([^"]*)" href="([^"]*)"', sitemap)
-    assert len(alternates) == len(wanted) * len(languages)
-    assert {href for _, href in alternates} == set(wanted)
+    # Each page names itself in every language in which enough of it is translated.
+    others = {folder.partition("/")[2]: 0 for folder in told}
+    for folder in told:
+        others[folder.partition("/")[2]] += 1
+    assert len(alternates) == sum(number * number for number in others.values())
+    assert {href for _, href in alternates} == {f"{base}{folder}" for folder in told}
     assert all(href.startswith(f"{base}{tag}/") for tag, href in alternates)
+    assert {folder.partition("/")[0] for folder in told} <= set(languages)
     assert f"Sitemap: {base}sitemap.xml" in sites[name]["robots.txt"].decode()
 
 
@@ -257,9 +266,10 @@ def folders(paths: set[str]) -> set[str]:
 def test_a_new_note_touches_only_where_it_is_read(tmp_path: Path, sites: Any) -> None:
     project = copy_of("full", tmp_path / "project")
     edit_assessment(project, 4, "140.10", note="The bill was tabled again.")
-    pages = every_language("xtu/4/140.10/", "xtu/4/mid-term/")
+    pages = every_language("xtu/4/140.10/", "xtu/4/mid-term/", "translate/")
+    catalogs = {f"{tag}/translate/xtu.po" for tag in ("fr", "tpi")}
     searched = {f"{tag}/search/xtu.js" for tag in ("en", "fr", "tpi")}
-    assert changed(sites["full"], render_site(project)) == pages | searched | {"data/xtu/cycle-4.json"}
+    assert changed(sites["full"], render_site(project)) == pages | searched | catalogs | {"data/xtu/cycle-4.json"}
 
 
 def test_a_new_light_writes_the_pages_that_show_it_and_no_other(tmp_path: Path, sites: Any) -> None:
@@ -523,7 +533,7 @@ def test_a_state_can_have_a_very_long_name(tmp_path: Path) -> None:
     assert page.only("h1").text == name
 
 
-@pytest.mark.parametrize(("tag", "direction"), [("ar", "auto"), ("en", "")])
+@pytest.mark.parametrize(("tag", "direction"), [("ar", "rtl"), ("dv", "auto"), ("en", "")])
 def test_a_language_that_is_none_of_the_site_finds_its_own_direction(tag: str, direction: str, tmp_path: Path) -> None:
     project = copy_of("minimal", tmp_path / "project")
     path = project / "content/svn/cycle-4/recommendations.yaml"

@@ -13,8 +13,8 @@ from uprsite.checks import Checked, check_site
 from uprsite.checks.weights import BUDGETS, KB
 from uprsite.cli import main
 from uprsite.diagnostics import Severity
-from uprsite.pipeline import gather_facts
-from uprsite.plan import Page, plan_pages
+from uprsite.pipeline import gather_facts, plan_site
+from uprsite.plan import Page
 from uprsite.project import load
 from uprsite.stopwatch import Stopwatch
 
@@ -49,7 +49,7 @@ def made(small: Path) -> Files:
 def pages(small: Path) -> list[Page]:
     site, _ = load(small, Stopwatch())
     assert site
-    return plan_pages(gather_facts(site), site.languages)
+    return plan_site(site, gather_facts(site))
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ MISTAKES: dict[str, tuple[Callable[[str], str], set[str]]] = {
             'hreflang="x-default" href="https://example.org/upr/"',
             'hreflang="x-default" href="https://example.org/upr/xx/"',
         ),
-        {"dead-link"},
+        {"dead-link", "alternates"},
     ),
 }
 

@@ -124,7 +124,7 @@ def test_a_build_says_what_it_made(project: Path) -> None:
     result = run("--project", project, "build", "--jobs", "1")
     assert result.exit_code == 0, result.output
     said = result.output.splitlines()
-    assert said[0].startswith(f"{project / 'site'}: 31 pages, ")
+    assert said[0].startswith(f"{project / 'site'}: 32 pages, ")
     assert said[2] == "SVN, cycle 4: 2 recommendations: 2 not-assessed"
     assert re.fullmatch(r"(\w[\w ]* \d+ ms(, )?){3,}", said[-1])
     assert (project / "site/en/svn/4/140.10/index.html").is_file()
@@ -362,7 +362,7 @@ def test_a_project_that_is_named_goes_before_all(broken: Path, tmp_path: Path) -
 def test_build_py_builds_and_says_so(project: Path, tmp_path: Path) -> None:
     done = run_script(ROOT / "build.py", "--project", project, "build", "--out", "out", "--jobs", "2", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("out: 31 pages, ")
+    assert done.stdout.startswith("out: 32 pages, ")
     assert (tmp_path / "out/en/index.html").is_file()
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.example_sites import render_site
 from uprsite.framing import make_framing, render_framed
 from uprsite.grouping import gather
-from uprsite.plan import plan_pages
+from uprsite.pipeline import plan_site
 from uprsite.project import load
 from uprsite.render import ENGINE, make_environment
 from uprsite.resources import layers
@@ -27,11 +27,9 @@ def both_ways(project: Path) -> dict[str, tuple[str | None, str]]:
     )
     environment = make_environment(layers(project, "templates"))
     framing = make_framing(environment, ENGINE)
-    editions = {
-        tag: make_edition(site.config, site.content.vocabulary, facts, tag, site.languages) for tag in site.languages
-    }
+    editions = {tag: make_edition(site, facts, tag) for tag in site.languages}
     rendered = {}
-    for page in plan_pages(facts, site.languages):
+    for page in plan_site(site, facts):
         edition = editions[page.language]
         whole = environment.get_template(f"pages/{page.kind}.html").render(view(edition, page))
         rendered[page.path] = (render_framed(framing, edition, page) if framing else None, whole)

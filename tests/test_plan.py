@@ -54,6 +54,7 @@ def test_every_page_of_a_small_site_in_order() -> None:
         ("home", "en/index.html"),
         ("method", "en/method/index.html"),
         ("search", "en/search/index.html"),
+        ("translate", "en/translate/index.html"),
         ("changes", "en/changes/index.html"),
         ("state", "en/aaa/index.html"),
         ("index", "en/aaa/themes/index.html"),

@@ -45,6 +45,7 @@ def read_index(content: bytes) -> list[dict[str, Any]]:
                 "number": number,
                 "light": index["lights"][light],
                 "lang": index["langs"][lang],
+                "dir": index["dirs"][lang],
             }
         )
     return found
@@ -120,7 +121,11 @@ def test_a_factsheet_is_found_by_its_narrative_and_a_recommendation_by_who_made_
 
 
 def test_a_text_in_another_language_says_which(sites: Sites) -> None:
+    """And which way it is written: a full stop would stand at the wrong end."""
     assert {entry["lang"] for entry in indexes(sites["full"])["tpi"] if entry["number"]} >= {"en"}
+    ways = {(entry["lang"], entry["dir"]) for index in indexes(sites["full"]).values() for entry in index}
+    assert ("", "") in ways and ("en", "ltr") in ways
+    assert all(bool(lang) == bool(way) for lang, way in ways)
 
 
 def test_only_what_belongs_to_a_review_is_of_a_cycle() -> None:

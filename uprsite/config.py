@@ -9,7 +9,7 @@ from typing import Annotated
 from uprsite.colours import colour
 from uprsite.decoding import decode_one
 from uprsite.diagnostics import Diagnostic
-from uprsite.fields import Refusal, Scalar, choice, excerpt, plain_text, site_address, web_address
+from uprsite.fields import Refusal, Scalar, choice, excerpt, plain_text, site_address, web_address, whole
 from uprsite.model import MAIL, NOWHERE, Key, Language, Method, Place, Record, Text, Words
 from uprsite.source import Marks, Source, decode_utf8, read_yaml
 
@@ -54,6 +54,16 @@ class Scoring(Record):
     """`own`: the newest assessment by the publisher. `iri`: UPR Info's index over the newest claim of each assessor."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation(Record):
+    """How much has to be translated before readers are given it."""
+
+    narratives_from: Annotated[int, whole(0, 100)] = 70
+    """Per cent of a narrative's words from which its translated parts are shown; below, none are."""
+    pages_from: Annotated[int, whole(0, 100)] = 30
+    """Per cent of a page's words from which search engines are told of it."""
+
+
 Colour = Annotated[str, Scalar(colour, {"type": ["string", "number"], "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 PictureFile = Annotated[str, Scalar(file_beside)]
 
@@ -90,6 +100,7 @@ class Config(Record):
     ) = None
     """Where the site will stand, for the sitemap and canonical addresses."""
     scoring: Scoring = Scoring()
+    translation: Translation = Translation()
     licence: Words = "CC BY 4.0"
     contact: Annotated[str, Scalar(contact_address)] | None = None
     """Where readers report an error."""
@@ -99,6 +110,16 @@ class Config(Record):
     icon: PictureFile | None = None
     """The sign in a browser's tab, a square file beside config.yaml: SVG, PNG, JPEG or WebP."""
     origin: Place = NOWHERE
+
+    @property
+    def address(self) -> str:
+        """Where translators find its texts."""
+        return "site"
+
+    @property
+    def lang(self) -> str:
+        """The language it is written in."""
+        return self.languages[0]
 
     @property
     def base(self) -> str:

@@ -23,7 +23,9 @@ from uprsite.model import (
     StateProfile,
     Theme,
     paragraph_order,
+    source_of,
     user_assigned,
+    versions_of,
 )
 from uprsite.source import Marks, Source, decode_utf8, read_front_matter, read_yaml
 from uprsite.vocabulary import State, Vocabulary, extended, shipped
@@ -57,15 +59,15 @@ class Content:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_content(project: Path) -> Content:
-    """Read all records of a project; what cannot be read is left out and reported."""
+def load_content(project: Path, lang: str = "en") -> Content:
+    """Read all records of a project, written in `lang`; what cannot be read is left out and reported."""
     shelf = _Shelf(project)
     organisations = shelf.keyed(Organisation, "organisations.yaml")
     themes = shelf.keyed(Theme, "vocabulary/themes.yaml")
     groups = shelf.keyed(Theme, "vocabulary/groups.yaml")
     dossiers = tuple(_dossier(shelf, folder) for folder in shelf.folders("", STATE_FOLDER, ("vocabulary",)))
     shelf.report_unread()
-    own_states = [_fictional(dossier) for dossier in dossiers if user_assigned(dossier.code)]
+    own_states = [_fictional(dossier, lang) for dossier in dossiers if user_assigned(dossier.code)]
     library = Library({entry.key: entry for entry in organisations}, dossiers)
     return Content(library, extended(shipped(), themes, groups, own_states), shelf.marks, tuple(shelf.diagnostics))
 
@@ -97,10 +99,10 @@ def _review(shelf: "_Shelf", state: str, folder: str) -> Review:
     )
 
 
-def _fictional(dossier: Dossier) -> State:
-    name = dossier.profile.name or dossier.code
-    names = dict(name) if isinstance(name, Mapping) else {"en": name}
-    return State(dossier.code, dossier.profile.group or "", names)
+def _fictional(dossier: Dossier, lang: str) -> State:
+    profile = dossier.profile
+    tag, _ = source_of(names := versions_of(profile.name or dossier.code, profile.lang or lang), profile.lang or lang)
+    return State(dossier.code, profile.group or "", names, lang=tag)
 
 
 def _outside(file: str) -> Diagnostic:

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 EMBEDDING_CONTROLS = re.compile("[\u202a-\u202e]")
 """Bidi embeddings and overrides can make text read as something else (Unicode TR 36); isolates are harmless."""
 
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that steer a screen, and those that stand for no letter ever: pages use some as marks (`marking`)."""
 
 # [0-9] and not \d, which also matches the digits of other scripts: these values are sorted and stand in addresses.
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

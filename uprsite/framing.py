@@ -8,7 +8,7 @@ is rendered whole: what a site prints there may be different for each page.
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from uprsite.plan import Page
 from uprsite.views import Edition, frame, main_part, own_frame
@@ -20,23 +20,26 @@ BASE = "base.html"
 BLOCK = re.compile(r"(\{% block (\w+) %\})(.*?)(\{% endblock %\})", re.DOTALL)
 IMPORT = re.compile(r"\{% import [^%]*%\}")
 TAKEN_IN = re.compile(r"""\{%-?\s*(?:import|include|from|extends)\s+["']([^"']+)["']""")
-MARK = "\ue000uprsite\ue001"
-"""Private-use characters around the name of a block. If a text held it, the page would be rendered whole."""
-SLUG = "\ue000slug"
-"""Stands for a page's address in a frame. A text that held it, with as many slashes, would show the address."""
+MARK = "\ufdd8uprsite\ufdd9"
+"""Stands around the name of a block; no text of a user can hold its characters (`CONTROLS` in fields.py)."""
+SLUG = "\ufdd8slug"
+"""Stands for a page's address in a frame."""
 OWN_ADDRESS = ("alternates", "share")
 """What in a frame is different for each page and costs time to make; a page whose blocks print it is rendered whole."""
 
 
+_Key: TypeAlias = tuple[str, int, frozenset[str]]
+
+
 @dataclass(frozen=True)
 class Framing:
-    """The two halves of base.html as templates, and the frames rendered so far by language and depth."""
+    """The halves of base.html as templates, and frames by language, depth and the languages that are not told of."""
 
     frame: Any
     blocks: "Environment"
     """Like the site's environment, but base.html prints only its blocks, with marks between them."""
     names: tuple[str, ...]
-    frames: dict[tuple[str, int], tuple[list[str], dict[str, Any]]] = field(default_factory=dict)
+    frames: dict[_Key, tuple[list[str], dict[str, Any]]] = field(default_factory=dict)
 
 
 def make_framing(environment: "Environment", engine: str) -> Framing | None:
@@ -91,9 +94,9 @@ def render_framed(framing: Framing, edition: Edition, page: Page) -> str | None:
 
 
 def _frame(framing: Framing, edition: Edition, page: Page) -> tuple[list[str], dict[str, Any]]:
-    key = (page.language, page.slug.count("/"))
+    key = (page.language, page.slug.count("/"), page.thin)
     if key not in framing.frames:
-        shared = frame(edition, Page(page.kind, page.language, _slug(page)))
+        shared = frame(edition, Page(page.kind, page.language, _slug(page), thin=page.thin))
         pieces = framing.frame.render({**shared, "trail": ()}).split(MARK)
         framing.frames[key] = pieces, {name: value for name, value in shared.items() if name not in OWN_ADDRESS}
     return framing.frames[key]

@@ -1,6 +1,6 @@
 """The files outside every language: the choice of language, the 404 page, what robots read, pictures and style."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from uprsite.plan import Output, Page
 from uprsite.render import render_page
 from uprsite.views.doors import door
-from uprsite.views.edition import Edition, Said, own_text
-from uprsite.views.frame import MISSING, POLICY, fictional_notice
+from uprsite.views.edition import Edition, Said, own_text, word
+from uprsite.views.frame import POLICY, fictional_notice
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,12 +24,15 @@ NO_FILES: Mapping[str, bytes] = {}
 
 
 def render_outside(
-    environment: "Environment", editions: Mapping[str, Edition], pages: Iterable[Page]
+    environment: "Environment", editions: Mapping[str, Edition], pages: Sequence[Page]
 ) -> Iterator[Output]:
-    """Render everything that belongs to no language."""
+    """Render everything that belongs to no language.
+
+    Readers can choose every language; search engines are told of those of which enough is translated.
+    """
     first = next(iter(editions.values()))
     base = first.config.base
-    title = own_text(first, first.config.title, None, "site/title")
+    title = own_text(first, first.config.title, first.config, "title")
     common = {
         "first": first.language,
         "languages": [edition.language for edition in editions.values()],
@@ -40,13 +43,16 @@ def render_outside(
         "fictional": [Said(notice, tag, editions[tag].language.direction) for tag, notice in _notices(editions)],
     }
     doors = [door(edition) for edition in editions.values()]
-    choice = {**common, "top": "", "root": "", "doors": doors, "canonical": f"{base}/" if base else ""}
+    thin = next((page.thin for page in pages if page.kind == "home"), frozenset[str]())
+    listed = [tag for tag in editions if tag not in thin]
+    canonical = f"{base}/" if base else ""
+    choice = {**common, "top": "", "root": "", "doors": doors, "listed": listed, "canonical": canonical}
     yield render_page(environment, "index.html", "pages/languages.html", choice)
     missing = [
         (
-            edition.language.say("notice", MISSING),
+            word(edition, "notice", "missing"),
             edition.language,
-            own_text(edition, first.config.title, None, "site/title"),
+            own_text(edition, first.config.title, first.config, "title"),
         )
         for edition in editions.values()
     ]
@@ -66,7 +72,7 @@ def render_outside(
 def static_files(
     folders: Iterable[Path], pictures: Mapping[str, bytes] = NO_FILES, style: str = ""
 ) -> Iterator[Output]:
-    """Read what all pages share, the site's own before the engine's; its colours come after the style they change."""
+    """Read what all pages share, the site's own before the engine's; `style` comes after the style that it changes."""
     yield from (Output(name, content) for name, content in pictures.items())
     seen = set(pictures)
     for folder in folders:
@@ -76,7 +82,7 @@ def static_files(
             # A link could publish a file that nobody meant to publish.
             if path.is_file() and not hidden and path.resolve().is_relative_to(folder.resolve()) and name not in seen:
                 seen.add(name)
-                more = f"\n/* The site's own colours */\n{style}" if style and name == STYLE else ""
+                more = f"\n/* Of this site */\n{style}" if style and name == STYLE else ""
                 yield Output(name, path.read_bytes() + more.encode())
 
 
@@ -91,7 +97,7 @@ def sitemaps(
 ) -> Iterator[Output]:
     """List every page with itself in the other languages; in several files, and a list of those, where one is full."""
     share = min(most, MOST_BYTES // (LONGEST_ENTRY * (len(languages) + 1)))
-    entries = [_entry(base, page, languages) for page in pages]
+    entries = [_entry(base, page, languages) for page in pages if page.language not in page.thin]
     parts = [entries[start : start + share] for start in range(0, len(entries), share)]
     if len(parts) == 1:
         yield Output("sitemap.xml", _sitemap("urlset", parts[0]))
@@ -106,6 +112,7 @@ def _entry(base: str, page: Page, languages: tuple[str, ...]) -> str:
     others = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(f"{base}/{tag}/{page.slug}")}"/>'
         for tag in languages
+        if tag not in page.thin
     )
     return f"<url><loc>{escape(f'{base}/{page.folder}')}</loc>{others}</url>"
 

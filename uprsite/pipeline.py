@@ -11,6 +11,7 @@ from uprsite.diagnostics import Diagnostic, has_errors
 from uprsite.exporters import export
 from uprsite.grouping import Facts, gather
 from uprsite.identity import look_style
+from uprsite.languages import language_style
 from uprsite.output import Written, write_site
 from uprsite.outside import render_outside, static_files
 from uprsite.plan import Output, Page, plan_pages
@@ -41,7 +42,7 @@ def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = AS_
     with stopwatch.stage("score and group"):
         facts = gather_facts(site)
     with stopwatch.stage("plan"):
-        pages = plan_pages(facts, site.languages)
+        pages = plan_site(site, facts)
     with stopwatch.stage("render and write"):
         try:
             written, failures = write_site(render(project, site, facts, pages, options.jobs), out)
@@ -58,18 +59,28 @@ def gather_facts(site: Site) -> Facts:
 
 def check_built(site: Site, folder: Path, name: str) -> Checked:
     """Check the site that a build left in a folder; `name` is how findings call it."""
-    return check_site(folder, plan_pages(gather_facts(site), site.languages), name)
+    return check_site(folder, plan_site(site, gather_facts(site)), name)
+
+
+def plan_site(site: Site, facts: Facts) -> list[Page]:
+    """Plan every page of a site; search engines are told only of those of which enough is translated."""
+    first, least = site.config.lang, site.config.translation.pages_from
+
+    def thin(tag: str, subject: str) -> bool:
+        return tag != first and site.coverage.share_of(tag, subject) < least
+
+    return plan_pages(facts, site.languages, thin)
 
 
 def render(project: Path, site: Site, facts: Facts, pages: Sequence[Page], jobs: int | None) -> Iterator[Output]:
     """Render every file of a site; pages come in no fixed order."""
-    folders, vocabulary = layers(project, "templates"), site.content.vocabulary
+    folders = layers(project, "templates")
     environment = make_environment(folders, project / f".cache/templates-{__version__}")
-    editions = {
-        tag: make_edition(site.config, vocabulary, facts, tag, site.languages, site.identity) for tag in site.languages
-    }
-    yield from static_files(folders, site.identity.files, look_style(site.config.look))
-    yield from render_outside(environment, editions, pages)
+    editions = {tag: make_edition(site, facts, tag) for tag in site.languages}
+    # Files for programs hold words alone; pages say of every word that is not in their language which it is in.
+    marking = {tag: make_edition(site, facts, tag, marking=True) for tag in site.languages}
+    yield from static_files(folders, site.identity.files, language_style(site.locales) + look_style(site.config.look))
+    yield from render_outside(environment, marking, pages)
     yield from render_pictures(environment, editions)
     yield from export(editions)
-    yield from fan_out(pages, partial(render_pages, environment, editions), process_count(len(pages), jobs))
+    yield from fan_out(pages, partial(render_pages, environment, marking), process_count(len(pages), jobs))

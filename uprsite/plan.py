@@ -1,7 +1,7 @@
 """Every page of a site: its address, its template and what it is about. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from uprsite.grouping import DIMENSIONS, Facts, dates_of, in_calendar
@@ -29,6 +29,8 @@ class Page:
     slug: str
     subject: tuple[str, ...] = ()
     """What it is about: (`SVN`,), (`SVN`, `4`), (`SVN`, `4`, `140.12`) ..."""
+    thin: frozenset[str] = frozenset()
+    """Languages in which too little of it is translated for search engines to be told of it."""
 
     @property
     def folder(self) -> str:
@@ -46,15 +48,39 @@ class Page:
         return "../" * self.folder.count("/")
 
 
-def plan_pages(facts: Facts, languages: Iterable[str]) -> list[Page]:
-    """List every page in every language, in a fixed order."""
-    return [Page(kind, language, slug, subject) for language in languages for kind, slug, subject in _pages(facts)]
+def plan_pages(
+    facts: Facts, languages: Iterable[str], thin: Callable[[str, str], bool] = lambda _language, _about: False
+) -> list[Page]:
+    """List every page in every language, in a fixed order.
+
+    `thin` tells whether too little is translated into a language of what a page is about, which `about` names.
+    """
+    languages = tuple(languages)
+    pages = [
+        (kind, slug, subject, frozenset(tag for tag in languages if thin(tag, about(kind, subject))))
+        for kind, slug, subject in _pages(facts)
+    ]
+    return [Page(kind, language, slug, subject, few) for language in languages for kind, slug, subject, few in pages]
+
+
+def about(kind: str, subject: tuple[str, ...]) -> str:
+    """Name whose texts a page is read for: a recommendation, or the address of a record; of other pages, nothing."""
+    state = subject[0].lower() if subject else ""
+    match kind:
+        case "recommendation":
+            return subject[2]
+        case "theme":
+            return f"page/{state}/themes/{subject[2]}"
+        case "brief":
+            return f"brief/{state}/{subject[1]}"
+    return ""
 
 
 def _pages(facts: Facts) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield "home", "", ()
     yield "method", "method/", ()
     yield "search", search_slug(), ()
+    yield "translate", translate_slug(), ()
     yield "changes", changes_slug(), ()
     for year in years_of(facts):
         yield "changes", changes_slug(year), (year,)
@@ -214,6 +240,21 @@ def changes_slug(year: str = "") -> str:
 def search_slug() -> str:
     """Address of the search and of the list of all pages; what is searched lies beside it, a file a State."""
     return "search/"
+
+
+def translate_slug() -> str:
+    """Address of how far the translations are; the catalogs to download lie beside it."""
+    return "translate/"
+
+
+def catalog_slug(book: str) -> str:
+    """Address of a catalog to download, a file."""
+    return f"{translate_slug()}{book}.po"
+
+
+def badge_slug() -> str:
+    """Address of a picture that tells how far a language is, a file."""
+    return f"{translate_slug()}badge.svg"
 
 
 def feed_slug() -> str:

@@ -1,6 +1,6 @@
 """The first steps: a project's files -> settings, records and languages, and everything that is wrong in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,11 +8,25 @@ from uprsite.config import FILE, Config, load_config
 from uprsite.content import Content, load_content
 from uprsite.diagnostics import Diagnostic, Severity, apart, has_errors
 from uprsite.identity import NO_IDENTITY, Identity, load_identity
-from uprsite.languages import Language, load_languages, load_locales
+from uprsite.languages import INTERFACE, Language, LocaleEntry, is_english, load_languages, load_locales
 from uprsite.resources import layers
 from uprsite.rules import Case, check
 from uprsite.source import Marks
 from uprsite.stopwatch import Stopwatch
+from uprsite.translation import (
+    NOT_MEASURED,
+    SITE,
+    UI,
+    Coverage,
+    Project,
+    measure,
+    pseudo_languages,
+    pseudo_locales,
+    read_interface,
+    record_sources,
+    strays,
+    template_mistakes,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +36,13 @@ class Options:
     base_url: str | None = None
     jobs: int | None = None
     """Processes to render in; by default one a core where there is enough to do."""
+    translations: bool = True
+    """Whether to read what was translated; where only the texts are wanted, that is most of the time."""
+    pseudo: bool = False
+    """Whether to speak the pseudo-languages in the place of the site's own, but for the first."""
 
 
 AS_CONFIGURED = Options()
-INTERFACE = "en"
-"""The language of the messages in the templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +52,11 @@ class Site:
     config: Config
     content: Content
     languages: dict[str, Language]
+    locales: Mapping[str, LocaleEntry]
+    """Every language that the engine or the project describes."""
     identity: Identity = NO_IDENTITY
+    coverage: Coverage = NOT_MEASURED
+    """How much of it each of its languages has."""
 
 
 def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) -> tuple[Site | None, list[Diagnostic]]:
@@ -44,7 +64,7 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) 
     with stopwatch.stage("load"):
         config, marks, diagnostics = load_config(project)
         locales, found = load_locales(folders := layers(project, "translations"))
-        content = load_content(project)
+        content = load_content(project, config.lang if config and config.languages else INTERFACE)
     diagnostics += [*found, *content.diagnostics]
     if config is None:
         return None, sorted(diagnostics)
@@ -57,21 +77,47 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) 
         broken = frozenset(finding.file for finding in diagnostics if finding.severity is Severity.ERROR)
         case = Case(config, content.library, content.vocabulary, frozenset(locales), broken)
         diagnostics += check(case, {FILE: marks, **content.marks})
+    if options.pseudo:
+        diagnostics += template_mistakes(project / "templates")
+    if not options.translations:
+        return Site(config, content, {}, locales, identity), sorted(diagnostics)
     known = [tag for tag in config.languages if tag in locales]
-    languages, found = load_languages(known, locales, folders)
-    diagnostics += [*found, *_untranslated(config, languages, marks)]
+    with stopwatch.stage("load"):
+        languages, found = load_languages(known, locales, folders)
+    books = {UI, SITE, *(dossier.code.lower() for dossier in content.library.dossiers)}
+    diagnostics += [*found, *_untranslated(config, languages, marks), *strays(project, locales, books)]
     if has_errors(diagnostics):
         diagnostics, _ = apart(diagnostics)  # what is wrong comes first: advice would bury it, and can wait
-    return Site(config, content, languages, identity), sorted(diagnostics)
+        return Site(config, content, languages, locales, identity), sorted(diagnostics)
+    with stopwatch.stage("load"):
+        site = Site(config, content, languages, locales, identity)
+        site = measured(in_pseudo_languages(project, site) if options.pseudo else site, folders)
+    return site, sorted(diagnostics)
+
+
+def measured(site: Site, folders: Iterable[Path]) -> Site:
+    """Measure how much of a site each of its languages has."""
+    texts = record_sources(site.config, site.content.library, site.content.vocabulary)
+    return replace(site, coverage=measure({UI: read_interface(folders), **texts}, site.languages))
+
+
+def in_pseudo_languages(folder: Path, site: Site) -> Site:
+    """Let a site speak its first language and the pseudo-languages, which show what cannot be translated."""
+    locales = {**site.locales, **pseudo_locales(site.locales)}
+    spoken = pseudo_languages(Project(folder, site.config, site.content, locales))
+    languages = {tag: language for tag, language in site.languages.items() if tag == site.config.lang} | spoken
+    return replace(site, config=replace(site.config, languages=tuple(languages)), languages=languages, locales=locales)
 
 
 def _untranslated(config: Config, languages: Mapping[str, Language], marks: Marks) -> Iterator[Diagnostic]:
-    """Warn of a language in which the pages would still speak English."""
+    """Warn of a language in which no word of the interface would be."""
     for number, tag in enumerate(config.languages):
         language = languages.get(tag)
-        if language is None or tag == INTERFACE or any(said.tag == tag for said in language.messages.values()):
+        said = {message.tag for message in language.messages.values()} if language else set[str]()
+        if language is None or is_english(tag) or tag in said:
             continue
-        message = f"there is no translation of the interface into “{tag}”: its pages will speak English"
-        hint = f"add translations/{tag}/ui.po, or leave the language out until there is one"
+        spoken = next((f"“{other}”" for other in language.entry.fallback if other in said), "English")
+        message = f"nothing of the interface is translated into “{tag}” yet: its pages will speak {spoken}"
+        hint = f"begin with translations/{tag}/ui.po, which `translate add {tag}` makes, or leave the language out"
         place = marks.value(("languages", number))
         yield Diagnostic(FILE, *place, "no-translation", message, hint, Severity.WARNING)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from uprsite.diagnostics import Diagnostic
 from uprsite.framing import BASE, make_framing, render_framed
-from uprsite.languages import Language
+from uprsite.languages import Language, spell_out, unmark
 from uprsite.plan import INDEX, Output, Page
 from uprsite.resources import PACKAGE
 from uprsite.views import Edition, view
@@ -85,22 +85,25 @@ def _speak(environment: "Environment") -> None:
     from jinja2 import pass_context
     from markupsafe import Markup, escape
 
-    plain: dict[tuple[str, str], Markup] = {}
+    plain: dict[tuple[str, bool, str], Markup] = {}
 
     @pass_context
     def gettext(context: Any, message: str, /, **values: Any) -> Markup:
         language: Language = context["language"]
         if values:
-            return escape(language.say("", message)) % values
-        said = plain.get((language.tag, message))
+            told = language.say("", message)
+            return escape(told) % language.values_for(told, values)
+        key = language.tag, language.marking, message  # pictures say the same without marks
+        said = plain.get(key)
         if said is None:
-            said = plain[language.tag, message] = escape(language.say("", message)) % {}
+            said = plain[key] = escape(language.say("", message)) % {}
         return said
 
     @pass_context
     def ngettext(context: Any, one: str, many: str, number: int, /, **values: Any) -> Markup:
         language: Language = context["language"]
-        return escape(language.say_number("", one, many, number)) % {"num": number, **values}
+        told = language.say_number("", one, many, number)
+        return escape(told) % {"num": number, **language.values_for(told, values)}
 
     environment.globals.update(_=gettext, gettext=gettext, ngettext=ngettext, once=_make_once())
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
@@ -139,13 +142,13 @@ def render_pages(
             html = render_framed(framing, edition, page) if framing else None
             if html is None:
                 html = environment.get_template(template).render(view(edition, page))
-        yield Output(page.path, html.encode())
+        yield Output(page.path, spell_out(html).encode())
 
 
 def render_page(environment: "Environment", path: str, template: str, context: Mapping[str, object]) -> Output:
     """Render a page that stands outside every language."""
     with _template_mistakes(environment, template):
-        return Output(path, environment.get_template(template).render(context).encode())
+        return Output(path, spell_out(environment.get_template(template).render(context)).encode())
 
 
 @contextmanager
@@ -205,7 +208,7 @@ def _in_address(block: Any) -> str:
     from html import unescape
     from urllib.parse import quote
 
-    return quote(unescape(block), safe="")
+    return quote(unmark(unescape(block)), safe="")
 
 
 def _linked_data(record: Sequence[Mapping[str, Any]], name: Any, description: Any) -> Any:

@@ -13,6 +13,8 @@ def engine_folder(name: str) -> Path:
 
 
 def layers(project: Path, name: str) -> list[Path]:
-    """Return the folders that hold a kind of resource, the site's own before the engine's; each once."""
-    own, engine = (project / name).resolve(), engine_folder(name).resolve()
-    return [folder for folder in dict.fromkeys((own, engine)) if folder.is_dir()]
+    """Return the folders that hold a kind of resource, the site's own before the engine's; each once.
+
+    The site's own comes first also where there is none yet: whoever reads these can tell which is whose.
+    """
+    return list(dict.fromkeys(((project / name).resolve(), engine_folder(name).resolve())))

@@ -45,6 +45,7 @@ KINDS = {
     "changes": "changes/",
     "search": "search/?q=detention",
     "method": "method/",
+    "translate": "translate/",
 }
 """A page of each kind; tests hold that no kind is forgotten."""
 

@@ -18,7 +18,7 @@ function fold(text) {
 }
 
 /* A browser may not know the page's language. */
-const numbersOf = (box) => new Intl.NumberFormat([box.dataset.numbers, "en"], { numberingSystem: "latn" }).format;
+const numbersOf = (box) => new Intl.NumberFormat([box.dataset.numbers, "en"]).format;
 
 function remember(query) {
   try {

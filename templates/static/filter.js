@@ -90,7 +90,7 @@ for (const box of document.querySelectorAll("[data-filter]")) {
       const label = control.labels[0].querySelector("span").textContent;
       chip.firstElementChild.dataset.drop = control.name;
       chip.querySelector("bdi").textContent =
-        control.type === "checkbox" ? label : `${label}: ${control.selectedOptions?.[0].text ?? value}`;
+        control.type === "checkbox" ? label : `${label}${box.dataset.colon}${control.selectedOptions?.[0].text ?? value}`;
       return chip;
     });
     find("[data-chips]").replaceChildren(...chips);

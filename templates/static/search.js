@@ -23,6 +23,7 @@ function uprsite(index) {
       kind: index.kinds[kind],
       light: index.lights[light],
       lang: index.langs[lang],
+      dir: index.dirs[lang],
       ...{ title, href, text, cycle, number },
       code: wordsOf(number).join(" "),
       name: fold(title),
@@ -126,7 +127,7 @@ function uprsite(index) {
     link.href = box.dataset.top + entry.href.replace(/(#|$)/, `${box.dataset.index}$1`);
     write(link, entry.title, places(entry.title));
     quote(text, entry.text);
-    if (entry.lang) text.lang = entry.lang;
+    if (entry.lang) [text.lang, text.dir] = [entry.lang, entry.dir];
     text.hidden = !entry.text;
     write(meta.firstChild, entry.kind, places(entry.kind));
     if (entry.light) meta.prepend(document.querySelector(`[data-light="${entry.light}"]`).content.cloneNode(true));

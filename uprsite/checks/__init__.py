@@ -3,20 +3,24 @@
 Nothing is rendered here: the files are read as they lie in the folder, so that a site's own templates are checked too.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from uprsite.checks.drawing import ENDING, check_drawing
-from uprsite.checks.links import check_links
+from uprsite.checks.languages import check_languages
+from uprsite.checks.links import Web, bases_of, check_links
 from uprsite.checks.page import check_page, check_style
 from uprsite.checks.reading import Reading, read_page
+from uprsite.checks.sitemaps import check_sitemaps
 from uprsite.checks.weights import Weight, check_weights, largest, weigh
 from uprsite.diagnostics import Diagnostic
 from uprsite.plan import INDEX, Page
 
 OUTSIDE = {INDEX: "languages", "404.html": "missing"}
 """Pages that belong to no language, and their kinds."""
+SITEMAP = re.compile(r"sitemap(-\d+)?\.xml")
 LISTED = 3
 """How many pages are named that have the same mistake: what is wrong in a template is wrong a thousand times."""
 
@@ -57,7 +61,12 @@ def check_site(folder: Path, pages: Sequence[Page], name: str) -> Checked:
             found += check_style(path, content, files)
         elif kind == "drawing":
             found += check_drawing(path, content)
-    found += check_links(read, files, planned)
+    bases = bases_of(read, planned)
+    web = Web(read, files, bases[0] if len(bases) == 1 else "")
+    found += check_links(web, bases)
+    found += check_languages(web, planned)
+    sitemaps = {path: (folder / path).read_bytes() for path in files if SITEMAP.fullmatch(path)}
+    found += check_sitemaps(sitemaps, planned, web.base)
     found += check_weights(weights)
     links = sum(len(page.links) for page in read.values())
     return Checked(

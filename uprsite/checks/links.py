@@ -1,7 +1,7 @@
-"""Where links lead: to a file that is there, to a place in it, and to the same page in every other language."""
+"""Where links lead: to a file that is there, and to a place in it."""
 
 import posixpath
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +12,6 @@ from uprsite.plan import INDEX, Page
 
 MISSING = "404.html"
 """A host shows it at any address, so its links start from the top of the site."""
-TOP = Address("", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +47,23 @@ class Web:
         return f"{address}{INDEX}" if address.endswith("/") or not address else address
 
 
-def check_links(pages: Mapping[str, Reading], files: Set[str], planned: Mapping[str, Page]) -> Iterator[Diagnostic]:
+def bases_of(pages: Mapping[str, Reading], planned: Mapping[str, Page]) -> list[str]:
+    """List where the pages of a site say that it stands."""
+    return sorted({_base(page, planned[path]) for path, page in pages.items() if path in planned})
+
+
+def check_links(web: Web, bases: Sequence[str]) -> Iterator[Diagnostic]:
     """Check every address inside a site."""
-    bases = {_base(page, planned[path]) for path, page in pages.items() if path in planned}
     if len(bases) > 1:
-        told = " and ".join(repr(base) for base in sorted(bases)[:2])
+        told = " and ".join(repr(base) for base in bases[:2])
         hint = "build the whole site again, at one --base-url"
         yield Diagnostic(INDEX, 1, 1, "two-addresses", f"pages say that the site stands at {told}", hint)
-    web = Web(pages, files, min(bases, default="") if len(bases) == 1 else "")
-    languages = list(dict.fromkeys(page.language for page in planned.values()))
-    for path, page in pages.items():
+    for page in web.pages.values():
         for address in dict.fromkeys((*page.links, *page.loads)):
             yield from _link(web, page, address)
         for address in page.named:
-            if (named := web.published(page, address.href)) and named not in files:
+            if (named := web.published(page, address.href)) and named not in web.files:
                 yield _at(page, address, "dead-link", f"{address.href} leads to nothing", "mend or remove the address")
-        if path in planned:
-            yield from _languages(web, page, planned[path], languages)
 
 
 def _base(page: Reading, planned: Page) -> str:
@@ -89,21 +88,6 @@ def _link(web: Web, page: Reading, address: Address) -> Iterator[Diagnostic]:
     elif fragment not in ("", "top") and path in web.pages and fragment not in web.pages[path].ids:
         hint = f"nothing in {path} has the id “{fragment}”"
         yield _at(page, address, "dead-fragment", f"{address.href} leads to no place in the page", hint)
-
-
-def _languages(web: Web, page: Reading, planned: Page, languages: list[str]) -> Iterator[Diagnostic]:
-    """Check that a page leads to itself in every other language, for readers and for search engines alike."""
-    wanted = {tag: f"{tag}/{planned.slug}{INDEX}" for tag in languages}
-    offered = {(link.tag, target[0]) for link in page.links if link.tag and (target := web.target(page, link.href))}
-    for tag, path in wanted.items():
-        if tag != planned.language and (tag, path) not in offered:
-            hint = "each page offers every language of the site: extend the engine's base.html"
-            yield _at(page, TOP, "no-translation", f"no link leads to the same page in “{tag}”", hint)
-    told = {link.tag: web.published(page, link.href) for link in page.named if link.tag not in ("", "x-default")}
-    if told and told != wanted:
-        apart = ", ".join(sorted(tag for tag in told.keys() | wanted.keys() if told.get(tag) != wanted.get(tag)))
-        hint = "search engines ignore alternates that do not name each other, the page itself among them"
-        yield _at(page, TOP, "alternates", f"hreflang is missing or wrong for {apart}", hint)
 
 
 def _at(page: Reading, address: Address, code: str, message: str, hint: str) -> Diagnostic:

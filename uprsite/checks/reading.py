@@ -22,6 +22,15 @@ class Address(NamedTuple):
     tag: str = ""
 
 
+class Tongue(NamedTuple):
+    """An element that says its language: which, which way it is written, and the language around it."""
+
+    tag: str
+    direction: str
+    around: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One page of a built site."""
@@ -35,13 +44,19 @@ class Reading:
     named: tuple[Address, ...]
     """Addresses for machines: feeds, translations, the picture of a shared link."""
     headings: int
-    language: str
+    tongues: tuple["Tongue", ...]
+    """What says its language, the page itself first."""
     title: str
     meta: dict[str, str]
     """What <meta> elements say, by their `name`, `property` or `http-equiv`."""
     canonical: str
     inline: tuple[Address, ...]
     """Scripts and styles that stand in the page itself."""
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return self.tongues[0].tag
 
 
 def read_page(path: str, content: bytes) -> Reading:
@@ -67,12 +82,18 @@ def read_page(path: str, content: bytes) -> Reading:
             *(_address(element, "content") for element in root.iter("meta") if element.get("property") == "og:image"),
         ),
         len(root.xpath("//h1")),
-        root.get("lang", ""),
+        (Tongue(root.get("lang", ""), root.get("dir", ""), "", root.sourceline or 1), *_tongues(root)),
         (root.findtext("head/title") or "").strip(),
         meta,
         next((element.get("href", "") for element in heads if element.get("rel") == "canonical"), ""),
         tuple(_inline(root)),
     )
+
+
+def _tongues(root: Any) -> Iterator[Tongue]:
+    for element in root.xpath("/html//*[@lang]"):
+        around = next((one.get("lang") for one in element.iterancestors() if one.get("lang") is not None), "")
+        yield Tongue(element.get("lang"), element.get("dir", ""), around, element.sourceline or 1)
 
 
 def _address(element: "_Element", name: str) -> Address:

@@ -11,6 +11,7 @@ from uprsite import __version__
 from uprsite.cli.records import importing, proposing
 from uprsite.cli.site import build, check, schemas, serve
 from uprsite.cli.telling import FAULT
+from uprsite.cli.translating import translating
 
 
 class _Commands(click.Group):
@@ -53,5 +54,5 @@ def main(context: click.Context, project: Path | None) -> None:
         context.invoke(build)
 
 
-for command in (build, check, serve, importing, proposing, schemas):
+for command in (build, check, serve, importing, proposing, translating, schemas):
     main.add_command(command)

@@ -39,7 +39,7 @@ def build(project: Path, out: Path | None = None, base_url: str | None = None, j
 
     stopwatch = Stopwatch()
     target = out or project / OUT
-    _refuse_sources(project, target)
+    refuse_sources(project, target)
     built = pipeline.build(project, target, stopwatch, Options(base_url, jobs))
     wrong, advice = apart(built.diagnostics)
     tell(wrong)
@@ -114,7 +114,7 @@ def schemas(project: Path) -> None:
     click.echo("\n".join(write_schemas(project / "schemas")))
 
 
-def _refuse_sources(project: Path, target: Path) -> None:
+def refuse_sources(project: Path, target: Path) -> None:
     """Refuse to write the site over or into the files it is made from."""
     for source in (project / "config.yaml", *(project / name for name in ("content", "templates", "translations"))):
         place, at = source.resolve(), target.resolve()

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sized
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 import click
 
@@ -45,7 +45,7 @@ def point_to(advice: Sized) -> None:
         click.echo(f"{pieces(advice)}: see `python3 build.py check`")
 
 
-def stop(sentence: str) -> None:
+def stop(sentence: str) -> NoReturn:
     """End the command over mistakes in the files."""
     click.echo(sentence, err=True)
     sys.exit(MISTAKES)

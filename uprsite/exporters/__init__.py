@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from uprsite.exporters.calendar import write_calendars
+from uprsite.exporters.catalogs import write_catalogs
 from uprsite.exporters.data import write_data
 from uprsite.exporters.feed import write_feeds
 from uprsite.exporters.search import write_indexes
@@ -19,3 +20,4 @@ def export(editions: Mapping[str, Edition]) -> Iterator[Output]:
     yield from write_feeds(editions)
     yield from write_calendars(editions)
     yield from write_indexes(editions)
+    yield from write_catalogs(editions)

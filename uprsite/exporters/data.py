@@ -132,7 +132,10 @@ def _assessment(said: Assessment, lang: str) -> Object:
         levels=_fields(said.levels, "law policy practice") if said.levels else None,
         note=_text(said.note, lang),
         contribution=_text(said.contribution, lang),
-        evidence=[_fields(source, "title url archived document paragraphs date") for source in said.evidence],
+        evidence=[
+            _kept(title=_text(source.title, lang)) | _fields(source, "url archived document paragraphs date")
+            for source in said.evidence
+        ],
     )
 
 

@@ -35,7 +35,7 @@ def _feed(edition: Edition, changes: list[Change]) -> bytes:
 
     config, language = edition.config, edition.language
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": language.tag})
-    title = own_text(edition, config.title, None, "site/title") or Said("")
+    title = own_text(edition, config.title, config, "title") or Said("")
     _add(feed, "title", f"{title.text} – {language.say('', 'Changes')}")
     _add(feed, "id", feed_id(edition, address(edition, feed_slug())))
     _add(feed, "updated", _moment(changes[0]))

@@ -34,7 +34,7 @@ def to_script(found: Iterable[Findable]) -> bytes:
     """Write entries as rows without their empty ends; kinds, lights and languages are told once and numbered."""
     kinds: dict[str, int] = {}
     lights: dict[str, int] = {"": 0}
-    langs: dict[str, int] = {"": 0}
+    langs: dict[tuple[str, str], int] = {("", ""): 0}
 
     def row(one: Findable) -> list[Any]:
         cells = [
@@ -45,16 +45,20 @@ def to_script(found: Iterable[Findable]) -> bytes:
             one.cycle,
             one.number,
             lights.setdefault(one.light, len(lights)),
-            langs.setdefault(one.lang, len(langs)),
+            langs.setdefault((one.lang, one.dir), len(langs)),
         ]
         while len(cells) > ALWAYS and not cells[-1]:
             cells.pop()
         return cells
 
     rows = ",\n".join(ENCODE(row(one)) for one in found)
-    tables = "".join(
-        f'"{name}":{ENCODE(list(table))},\n' for name, table in (("kinds", kinds), ("lights", lights), ("langs", langs))
-    )
+    columns = {
+        "kinds": kinds,
+        "lights": lights,
+        "langs": (lang for lang, _ in langs),
+        "dirs": (way for _, way in langs),
+    }
+    tables = "".join(f'"{name}":{ENCODE(list(column))},\n' for name, column in columns.items())
     text = f'{CALL}({{{tables}"entries":[\n{rows}\n]}})\n'
     for unsafe, safe in UNSAFE.items():
         text = text.replace(unsafe, safe)

@@ -26,6 +26,8 @@ Row: TypeAlias = tuple[str | int, ...]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet compute a cell instead of showing it (OWASP, "CSV Injection")."""
+UNOFFICIAL = "*"
+"""After a translation that is not the United Nations' own, as on pages."""
 BETWEEN = "; "
 """Between several values of one cell."""
 
@@ -70,7 +72,7 @@ def recommendation_rows(edition: Edition, dossier: Dossier, records: Iterable[Re
             edition.language.number(record.cycle),
             record.paragraph,
             record.part or "",
-            card.text.text,
+            f"{card.text.text}{UNOFFICIAL if card.text.unofficial else ''}",
             _list(link.name for link in card.by),
             card.position.word,
             (card.position_now or card.position).word,
@@ -117,8 +119,7 @@ def ask_rows(edition: Edition, dossier: Dossier) -> Iterator[Row]:
     yield _header(edition, "theme", "number", "ask", "to", "code", "deadline", "source", "goals", "builds_on")
     for one in asks_of(dossier):
         sheet, ask = one.sheet, one.ask
-        key = f"page/{dossier.code.lower()}/themes/{sheet.theme}/asks/{one.number - 1}/text"
-        text = own_text(edition, ask.text, sheet.lang, key)
+        text = own_text(edition, ask.text, sheet, "asks/text")
         for code in dict.fromkeys(ask.to) or ("",):
             yield (
                 theme_name(edition, sheet.theme),

@@ -17,9 +17,9 @@ from uprsite.importers.official_records import LIST_LANGUAGE, Official, to_recor
 from uprsite.importers.official_text import SYMBOL
 from uprsite.importers.ohchr import Entry, Layout, OhchrList, read_list
 from uprsite.importers.remarks import RowProblem
-from uprsite.importers.writing import replace_file
 from uprsite.importers.yaml_text import dump_record, join_records, schema_line
 from uprsite.model import Recommendation, user_assigned
+from uprsite.replacing import replace_file
 from uprsite.source import Source, decode_utf8, read_yaml
 from uprsite.vocabulary import Vocabulary
 

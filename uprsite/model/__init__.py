@@ -8,6 +8,7 @@ from uprsite.model.judgement import Assessment, Evidence, Levels
 from uprsite.model.kinds import (
     IN_LANGUAGES,
     KEY,
+    LANGUAGE_TAG,
     MAIL,
     NOWHERE,
     ONE_TEXT,
@@ -60,10 +61,12 @@ from uprsite.model.review import (
     paragraph_order,
 )
 from uprsite.model.site import ActionPlan, Body, FocalPoint, KeyDate, Organisation, StateProfile, Theme, user_assigned
+from uprsite.model.texts import Holder, Prose, Version, prose_of, source_of, versions_of
 
 __all__ = [
     "IN_LANGUAGES",
     "KEY",
+    "LANGUAGE_TAG",
     "MAIL",
     "NOWHERE",
     "ONE_TEXT",
@@ -89,6 +92,7 @@ __all__ = [
     "FocalPoint",
     "Follows",
     "Goal",
+    "Holder",
     "Internal",
     "Key",
     "KeyDate",
@@ -107,6 +111,7 @@ __all__ = [
     "Pledge",
     "Position",
     "PositionChange",
+    "Prose",
     "Recommendation",
     "Record",
     "RecordId",
@@ -121,6 +126,7 @@ __all__ = [
     "Symbol",
     "Text",
     "Theme",
+    "Version",
     "VocabularyKey",
     "Web",
     "When",
@@ -128,6 +134,9 @@ __all__ = [
     "in_address",
     "paragraph_key",
     "paragraph_order",
+    "prose_of",
     "record_id",
+    "source_of",
     "user_assigned",
+    "versions_of",
 ]

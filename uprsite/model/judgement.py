@@ -27,7 +27,7 @@ from uprsite.model.kinds import (
 class Evidence(Record):
     """What a judgement rests on."""
 
-    title: Words
+    title: Text
     url: Web | None = None
     archived: Web | None = None
     """A copy in a web archive, for the day the original is gone."""
@@ -71,3 +71,8 @@ class Assessment(Record):
         if self.pledge is not None:
             return f"{self.origin.scope}/pledge-{self.pledge}"
         return record_id(self.origin.scope, self.paragraph or "", self.part)
+
+    @property
+    def address(self) -> str:
+        """Where translators find its texts."""
+        return f"assessment/{self.of}/{self.by}/{self.date.isoformat()}"

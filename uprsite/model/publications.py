@@ -52,6 +52,11 @@ class Factsheet(Record):
     """The line of the file on which the narrative starts."""
     origin: Place = NOWHERE
 
+    @property
+    def address(self) -> str:
+        """Where translators find its texts."""
+        return f"page/{self.origin.scope}/themes/{self.theme}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
@@ -74,7 +79,7 @@ class Finding(Record):
 class Contact(Record):
     """Whom the reader can call or write to; it is printed, so name nobody who has not agreed."""
 
-    name: Words
+    name: Text
     email: Mail | None = None
     phone: Words | None = None
     url: Web | None = None
@@ -99,3 +104,8 @@ class Brief(Record):
     def key(self) -> str:
         """The file's name without its ending, which is also the page's address."""
         return self.origin.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+    @property
+    def address(self) -> str:
+        """Where translators find its texts."""
+        return f"brief/{self.origin.scope}/{self.key}"

@@ -83,6 +83,11 @@ class ReviewProfile(Record):
     lang: Language | None = None
     origin: Place = NOWHERE
 
+    @property
+    def address(self) -> str:
+        """Where translators find its texts."""
+        return f"review/{self.origin.scope}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionChange(Record):
@@ -185,6 +190,11 @@ class Recommendation(Record):
             before = change.position
         return found
 
+    @property
+    def address(self) -> str:
+        """Where translators find its texts."""
+        return f"rec/{self.id}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge(Record):
@@ -209,6 +219,11 @@ class Pledge(Record):
     def id(self) -> str:
         """The identity that is never reused: `svn/4/pledge-3`."""
         return f"{self.origin.scope}/pledge-{self.number}"
+
+    @property
+    def address(self) -> str:
+        """Where translators find its texts."""
+        return f"pledge/{self.id}"
 
 
 def in_address(value: str) -> str:

@@ -34,6 +34,11 @@ class Organisation(Record):
     lang: Language | None = None
     origin: Place = NOWHERE
 
+    @property
+    def address(self) -> str:
+        """Where translators find its texts."""
+        return f"organisation/{self.key}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Record):
@@ -104,6 +109,11 @@ class StateProfile(Record):
     dates: tuple[KeyDate, ...] = ()
     lang: Language | None = None
     origin: Place = NOWHERE
+
+    @property
+    def address(self) -> str:
+        """Where translators find its texts."""
+        return f"state/{self.origin.scope}"
 
 
 def user_assigned(code: str) -> bool:

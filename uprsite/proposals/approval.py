@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 from uprsite.content import load_content
 from uprsite.diagnostics import Diagnostic, has_errors
-from uprsite.importers.writing import replace_file
 from uprsite.model import Recommendation
 from uprsite.proposals.accepting import Addition, only_added, with_additions
 from uprsite.proposals.answers import ActionGroup, ClusterEntry, LinkEntry
 from uprsite.proposals.decisions import Outcome, Reading, read_actions, read_clusters, read_links
 from uprsite.proposals.desk import Proposed, in_folder, name_of, read_source, source_of
+from uprsite.replacing import replace_file
 from uprsite.source import Source
 
 BOM = "\ufeff"

@@ -10,7 +10,6 @@ from uprsite.config import load_config
 from uprsite.content import Content, load_content
 from uprsite.decoding import decode_list
 from uprsite.diagnostics import Diagnostic, has_errors
-from uprsite.importers.writing import replace_file
 from uprsite.model import Dossier, Review
 from uprsite.proposals import actions, clusters, links
 from uprsite.proposals.answers import (
@@ -25,6 +24,7 @@ from uprsite.proposals.answers import (
     links_text,
 )
 from uprsite.proposals.decisions import contradictions
+from uprsite.replacing import replace_file
 from uprsite.source import Source, decode_utf8, read_yaml
 
 FOLDER = "proposals"
@@ -141,7 +141,7 @@ def source_of(content: bytes, name: str) -> Source:
 
 def _subject(project: Path, state: str) -> tuple[_Subject | None, list[Diagnostic]]:
     config, _, mistakes = load_config(project)
-    content = load_content(project)
+    content = load_content(project, next(iter(config.languages), DEFAULT_LANGUAGE) if config else DEFAULT_LANGUAGE)
     mistakes += in_folder(content, state)
     dossier = dossier_of(content, state)
     if config is None:

@@ -21,6 +21,7 @@ from uprsite.views import (
     review,
     search,
     theme,
+    translate,
 )
 from uprsite.views.edition import Edition, make_edition
 from uprsite.views.frame import frame, own_frame
@@ -31,6 +32,7 @@ VIEWS: Mapping[str, Callable[[Edition, Page], dict[str, Any]]] = {
     "home": overview.home,
     "method": method.method,
     "search": search.search,
+    "translate": translate.translate,
     "changes": changes.changes,
     "state": overview.state,
     "again": again.again,

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uprsite.grouping import Asked, asks_by_state, asks_of
 from uprsite.model import Ask, Dossier
 from uprsite.plan import Page, group_slug, recommender_slug, theme_slug
-from uprsite.views.edition import Card, Edition, Link, Said, own_text, plain, state_name, theme_name
+from uprsite.views.edition import Card, Edition, Link, Said, own_text, state_name, theme_name
 from uprsite.views.places import address, dossier_of, trail
 
 
@@ -52,9 +52,9 @@ def asks(edition: Edition, page: Page) -> dict[str, Any]:
 
 def ask_view(edition: Edition, dossier: Dossier, one: Asked) -> AskView:
     """Put an ask of a factsheet into words."""
-    sheet, key = one.sheet, f"page/{dossier.code.lower()}/themes/{one.sheet.theme}/asks/{one.number - 1}"
-    said = say_ask(edition, dossier, one.ask, one.number, own_text(edition, one.ask.text, sheet.lang, f"{key}/text"))
-    return said._replace(anchor=ask_anchor(one), theme=theme_link(edition, dossier, sheet.theme))
+    text = own_text(edition, one.ask.text, one.sheet, "asks/text")
+    said = say_ask(edition, dossier, one.ask, one.number, text)
+    return said._replace(anchor=ask_anchor(one), theme=theme_link(edition, dossier, one.sheet.theme))
 
 
 def say_ask(edition: Edition, dossier: Dossier, ask: Ask, number: int, text: Said | None) -> AskView:
@@ -85,7 +85,7 @@ def ask_anchor(one: Asked) -> str:
 def states_by_name(edition: Edition, dossier: Dossier, codes: Iterable[str]) -> list[tuple[str, Link]]:
     """Name States in the order of their names, an accent being no letter of its own: (code, link)."""
     links = [(code, state_link(edition, dossier, code)) for code in codes]
-    return sorted(links, key=lambda found: (plain(found[1].name), found[0]))
+    return sorted(links, key=lambda found: (edition.language.sort_key(found[1].name), found[0]))
 
 
 def state_link(edition: Edition, dossier: Dossier, code: str) -> Link:

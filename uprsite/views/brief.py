@@ -1,17 +1,16 @@
 """View of a brief: the one page that an advocate hands over."""
 
-from functools import partial
 from typing import Any
 
-from uprsite.model import Brief, Dossier
+from uprsite.model import Brief, Contact, Dossier, Finding
 from uprsite.plan import Page, values_of
 from uprsite.scoring import score
 from uprsite.views.asks import say_ask, theme_link
-from uprsite.views.brief_links import brief_link, text_of_brief
-from uprsite.views.edition import Edition, Link, begin, state_name
+from uprsite.views.brief_links import brief_link
+from uprsite.views.edition import Edition, Link, begin, own_text, state_name
 from uprsite.views.places import brief_of, dossier_of, index_crumb, trail
 from uprsite.views.scores import done, headline, row_of_group
-from uprsite.views.sheet import FindingView, foot, print_size
+from uprsite.views.sheet import FindingView, foot, growth, print_size
 from uprsite.views.theme import in_cycles
 
 ENOUGH = 180
@@ -22,13 +21,12 @@ def brief(edition: Edition, page: Page) -> dict[str, Any]:
     """One page to hand over: what was recommended, how far it got, what to ask, and whom to call."""
     dossier = dossier_of(edition, page)
     found = brief_of(edition, page)
-    own = partial(text_of_brief, edition, dossier, found)
-    findings = tuple(_finding(edition, dossier, found, number) for number in range(len(found.findings)))
+    findings = tuple(_finding(edition, found, finding) for finding in found.findings)
     asks = tuple(
-        say_ask(edition, dossier, ask, number, own(ask.text, f"asks/{number - 1}/text"))
+        say_ask(edition, dossier, ask, number, own_text(edition, ask.text, found, "asks/text"))
         for number, ask in enumerate(found.asks, start=1)
     )
-    summary = own(found.summary, "summary")
+    summary = own_text(edition, found.summary, found, "summary")
     return {
         "trail": trail(edition, dossier, *([index_crumb(edition, dossier, "themes")] if found.theme else [])),
         "state": state_name(edition, dossier.code),
@@ -38,9 +36,9 @@ def brief(edition: Edition, page: Page) -> dict[str, Any]:
         "score": _score(edition, dossier, found),
         "findings": findings,
         "asks": asks,
-        "call": found.contact,
+        "call": _call(edition, found, found.contact) if found.contact else None,
         "foot": foot(edition, page),
-        "size": print_size(edition.language.tag, summary, findings, asks),
+        "size": print_size(edition.language.tag, summary, findings, asks, growth(edition.language)),
     }
 
 
@@ -50,15 +48,19 @@ def _theme(edition: Edition, dossier: Dossier, theme: str) -> Link:
     return link if theme in values_of(edition.facts, dossier, "themes") else link._replace(href="")
 
 
-def _finding(edition: Edition, dossier: Dossier, found: Brief, number: int) -> FindingView:
-    finding = found.findings[number]
+def _finding(edition: Edition, found: Brief, finding: Finding) -> FindingView:
     card = edition.cards[finding.recommendation]
     return FindingView(
         card,
         edition.language.number(int(finding.recommendation.split("/")[1])),
         begin(card.text, ENOUGH),
-        text_of_brief(edition, dossier, found, finding.note, f"findings/{number}/note"),
+        own_text(edition, finding.note, found, "findings/note"),
     )
+
+
+def _call(edition: Edition, found: Brief, contact: Contact) -> dict[str, Any]:
+    name = own_text(edition, contact.name, found, "contact/name")
+    return {"name": name, "email": contact.email, "phone": contact.phone, "url": contact.url}
 
 
 def _score(edition: Edition, dossier: Dossier, found: Brief) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from uprsite.model import Brief, Dossier, Event, Text
+from uprsite.model import Brief, Dossier, Event
 from uprsite.plan import brief_slug
 from uprsite.views.days import Day, day_of
 from uprsite.views.edition import Edition, Said, own_text, word
@@ -34,21 +34,16 @@ def briefs_of(edition: Edition, dossier: Dossier, theme: str | None = None) -> t
 def brief_link(edition: Edition, dossier: Dossier, found: Brief) -> BriefLink:
     """Say what a brief is called, for whom it is, and where it is handed over."""
     return BriefLink(
-        text_of_brief(edition, dossier, found, found.title, "title") or Said(found.key),
+        own_text(edition, found.title, found, "title") or Said(found.key),
         address(edition, brief_slug(dossier.code, found)),
         word(edition, "audience", found.audience.value),
-        _event(edition, dossier, found, found.event) if found.event else None,
+        _event(edition, found, found.event) if found.event else None,
     )
 
 
-def text_of_brief(edition: Edition, dossier: Dossier, found: Brief, text: Text | None, field: str) -> Said | None:
-    """Say one text of a brief: its own version, a translation of it, or as it was written."""
-    return own_text(edition, text, found.lang, f"brief/{dossier.code.lower()}/{found.key}/{field}")
-
-
-def _event(edition: Edition, dossier: Dossier, found: Brief, event: Event) -> EventView:
+def _event(edition: Edition, found: Brief, event: Event) -> EventView:
     return EventView(
-        text_of_brief(edition, dossier, found, event.name, "event/name") or Said(""),
-        text_of_brief(edition, dossier, found, event.place, "event/place"),
+        own_text(edition, event.name, found, "event/name") or Said(""),
+        own_text(edition, event.place, found, "event/place"),
         day_of(edition, event.date),
     )

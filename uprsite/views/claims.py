@@ -13,6 +13,7 @@ from uprsite.views.edition import (
     organisation_name,
     own_text,
     word,
+    words_of,
 )
 
 KINDS = (
@@ -60,13 +61,12 @@ def sides_of(edition: Edition, claims: Iterable[Assessment]) -> tuple[SideView, 
 
 def names_of(edition: Edition, keys: Iterable[str]) -> str:
     """Name some assessors as a sentence does."""
-    return edition.language.listing(organisation_name(edition, key).text for key in keys)
+    return edition.language.listing(words_of(edition, organisation_name(edition, key)) for key in keys)
 
 
 def claim_view(edition: Edition, claim: Assessment) -> dict[str, Any]:
     """Return what the claim macro prints."""
     organisation = edition.facts.library.organisations[claim.by]
-    key = f"assessment/{claim.of}/{claim.by}/{claim.date.isoformat()}"
     levels = claim.levels
     return {
         "by": organisation_name(edition, claim.by),
@@ -74,8 +74,8 @@ def claim_view(edition: Edition, claim: Assessment) -> dict[str, Any]:
         "kind": word(edition, "assessor", organisation.kind.value),
         "day": day_of(edition, claim.date),
         "light": light_label(edition, Light(claim.status)),
-        "note": own_text(edition, claim.note, claim.lang, f"{key}/note"),
-        "contribution": own_text(edition, claim.contribution, claim.lang, f"{key}/contribution"),
+        "note": own_text(edition, claim.note, claim, "note"),
+        "contribution": own_text(edition, claim.contribution, claim, "contribution"),
         "levels": tuple(
             (word(edition, "level", name), light_label(edition, Light(status)))
             for name in ("law", "policy", "practice")
@@ -83,11 +83,11 @@ def claim_view(edition: Edition, claim: Assessment) -> dict[str, Any]:
         ),
         "evidence": tuple(
             (
-                own_text(edition, source.title, claim.lang, f"{key}/evidence/{number}"),
+                own_text(edition, source.title, claim, "evidence/title"),
                 source,
                 day_of(edition, source.date),
             )
-            for number, source in enumerate(claim.evidence)
+            for source in claim.evidence
         ),
         "sets_the_light": edition.facts.method is Method.OWN and claim.by == edition.facts.publisher,
     }

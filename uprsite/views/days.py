@@ -74,16 +74,15 @@ def _percent(thousandths: int) -> str:
 
 def said_of_date(edition: Edition, dossier: Dossier, dated: Dated) -> tuple[Said, Said | None, str | None]:
     """Say what happens on a date of a State, where, and the address that the record gives."""
-    subject, scope = dated.subject, dossier.code.lower()
+    subject = dated.subject
     match subject:
         case Review():
             return Said(word(edition, "step", dated.step)), None, None
         case KeyDate():
-            number = dossier.profile.dates.index(subject)
-            what = own_text(edition, subject.what, dossier.profile.lang, f"state/{scope}/dates/{number}/what")
+            what = own_text(edition, subject.what, dossier.profile, "dates/what")
             return what or Said(""), None, subject.url
         case Brief():
-            event, key = subject.event, f"brief/{scope}/{subject.key}/event"
-            name = own_text(edition, event.name if event else None, subject.lang, f"{key}/name")
-            place = own_text(edition, event.place if event else None, subject.lang, f"{key}/place")
+            event = subject.event
+            name = own_text(edition, event.name if event else None, subject, "event/name")
+            place = own_text(edition, event.place if event else None, subject, "event/place")
             return name or Said(""), place, None

@@ -25,8 +25,8 @@ def door(edition: Edition) -> Door:
     config, day = edition.config, edition.facts.as_of
     return Door(
         edition.language,
-        own_text(edition, config.title, None, "site/title"),
-        own_text(edition, config.description, None, "site/description"),
+        own_text(edition, config.title, config, "title"),
+        own_text(edition, config.description, config, "description"),
         as_of(edition),
         day.isoformat() if day else "",
         tuple(

@@ -1,19 +1,32 @@
 """One language's edition of the site: the facts, and how this language says them."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from uprsite.config import Config
+from uprsite.content import FOLDER
 from uprsite.grouping import Facts
 from uprsite.identity import NO_IDENTITY, Identity
-from uprsite.languages import Language
-from uprsite.model import DocumentLink, Dossier, Position, Recommendation, Text, Theme
+from uprsite.languages import INTERFACE, Language
+from uprsite.model import (
+    DocumentLink,
+    Dossier,
+    Holder,
+    Position,
+    Recommendation,
+    Text,
+    Theme,
+    Version,
+    source_of,
+    versions_of,
+)
 from uprsite.plan import recommender_slug, record_slug
+from uprsite.project import Site
 from uprsite.scoring import Light
-from uprsite.views.words import WORDS
+from uprsite.translation import NOT_MEASURED, Coverage
 from uprsite.vocabulary import Mechanism, Vocabulary
+from uprsite.words import WORDS
 
 EXCERPT = 110
 """Characters of a text that tell a reader which recommendation it is, and what it asks."""
@@ -25,8 +38,12 @@ class Said(NamedTuple):
     text: str
     lang: str = ""
     dir: str = ""
+    translated: bool = False
+    """A translation from the catalogs, not a version that its authors wrote."""
     unofficial: bool = False
-    """A translation that is not the United Nations' or the State's own."""
+    """A translation of an official text that is not the United Nations' or the State's own."""
+    earlier: str = ""
+    """What the text said in the language of the page before it changed, where nobody has translated the change."""
 
 
 class Label(NamedTuple):
@@ -76,20 +93,21 @@ class Edition:
     told: dict[tuple[int, ...], Any]
     """Counts of lights that were put into words already: the same few come again on most pages."""
     identity: Identity = NO_IDENTITY
+    coverage: Coverage = NOT_MEASURED
 
 
-def make_edition(
-    config: Config,
-    vocabulary: Vocabulary,
-    facts: Facts,
-    tag: str,
-    languages: Mapping[str, Language],
-    identity: Identity = NO_IDENTITY,
-) -> Edition:
-    """Prepare an edition: each recommendation is put into words once, however many pages list it."""
+def make_edition(site: Site, facts: Facts, tag: str, marking: bool = False) -> Edition:
+    """Prepare an edition: each recommendation is put into words once, however many pages list it.
+
+    With `marking` it is for pages, which say of every word that is not in their language which it is in.
+    """
+    language = site.languages[tag].with_marks() if marking else site.languages[tag]
     cards: dict[str, Card] = {}
-    lights = {light: Label(light.value, languages[tag].say("light", WORDS["light"][light.value])) for light in Light}
-    edition = Edition(config, vocabulary, facts, languages[tag], languages, cards, lights, {}, identity)
+    lights = {light: Label(light.value, language.say("light", WORDS["light"][light.value])) for light in Light}
+    config, vocabulary = site.config, site.content.vocabulary
+    edition = Edition(
+        config, vocabulary, facts, language, site.languages, cards, lights, {}, site.identity, site.coverage
+    )
     for dossier in facts.library.dossiers:
         newest = (dossier.reviews[-1].profile.dates.review or "") if dossier.reviews else ""
         for review in dossier.reviews:
@@ -101,12 +119,13 @@ def make_edition(
 def _card(edition: Edition, record: Recommendation, newest: str) -> Card:
     tag, state = edition.language.tag, record.origin.scope.split("/")[0]
     history = edition.facts.histories.get(record.id)
+    text = say_text(edition, record.text, record, "text")
     day = history[-1].day.isoformat() if history else ""
     return Card(
         record.id,
         record_number(record),
         f"{tag}/{record_slug(record)}",
-        official_text(edition, record.text, record.lang, f"rec/{record.id}/text"),
+        text._replace(unofficial=text.translated),
         tuple(Link(state_name(edition, code), f"{tag}/{recommender_slug(state, code)}") for code in record.by),
         position_label(edition, record.position),
         None if record.position_now is record.position else position_label(edition, record.position_now),
@@ -136,22 +155,19 @@ def word(edition: Edition, context: str, key: str) -> str:
     return edition.language.say(context, WORDS[context][key])
 
 
-def plain(name: str) -> str:
-    """Write a name without accents and capitals, by which to sort: É stands beside E."""
-    letters = unicodedata.normalize("NFD", name)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
-
-
 def state_name(edition: Edition, code: str) -> str:
     """Name a State as the United Nations does in this language, or in the nearest one."""
-    return edition.language.pick(edition.vocabulary.states[code].names)[1]
+    state = edition.vocabulary.states[code]
+    return edition.language.named("state", state.names, state.lang)
 
 
 def entry_name(edition: Edition, context: str, entry: Theme) -> str:
     """Name a theme or a group of persons."""
+    # A site's own entries are in the language of its content, the engine's in English.
+    source = edition.config.lang if entry.origin.file.startswith(FOLDER) else INTERFACE
     if isinstance(entry.label, Mapping):
-        return edition.language.pick(entry.label)[1]
-    return edition.language.say(context, entry.label)
+        return edition.language.named(context, entry.label, source)
+    return edition.language.say(context, entry.label, source)
 
 
 def theme_name(edition: Edition, key: str) -> str:
@@ -168,7 +184,12 @@ def goal_name(edition: Edition, number: str) -> str:
     """Name a goal with its number and title, a target with its number."""
     if "." in number:
         return number
-    return f"{number} {edition.language.pick(edition.vocabulary.goals[number].titles)[1]}"
+    return f"{number} {goal_title(edition, number)}"
+
+
+def goal_title(edition: Edition, number: str) -> str:
+    """Name a goal by its title."""
+    return edition.language.named("goal", edition.vocabulary.goals[number].titles)
 
 
 def mechanism_of(edition: Edition, link: DocumentLink) -> Mechanism | None:
@@ -181,19 +202,18 @@ def body_name(edition: Edition, dossier: Dossier, key: str) -> Said:
     """Name a responsible authority."""
     profile = dossier.profile
     body = next(body for body in profile.bodies if body.key == key)
-    return own_text(edition, body.name, profile.lang, f"body/{key}") or Said(key)
+    return own_text(edition, body.name, profile, "bodies/name") or Said(key)
 
 
 def mechanism_name(edition: Edition, name: str) -> Said:
-    """Name a mechanism of the United Nations; where no catalog does, in English."""
-    told = edition.language.say("mechanism", name)
-    return Said(told) if told != name or edition.language.tag.startswith("en") else Said(name, "en", "ltr")
+    """Name a mechanism of the United Nations."""
+    return Said(edition.language.say("mechanism", name))
 
 
 def organisation_name(edition: Edition, key: str) -> Said:
     """Name one who assesses."""
     organisation = edition.facts.library.organisations[key]
-    return own_text(edition, organisation.name, organisation.lang, f"organisation/{key}") or Said(key)
+    return own_text(edition, organisation.name, organisation, "name") or Said(key)
 
 
 def group_label(edition: Edition, dossier: Dossier, dimension: str, value: str) -> str:
@@ -204,7 +224,7 @@ def group_label(edition: Edition, dossier: Dossier, dimension: str, value: str) 
         "goals": lambda: goal_name(edition, value),
         "from": lambda: state_name(edition, value),
         "regions": lambda: word(edition, "region", value),
-        "bodies": lambda: body_name(edition, dossier, value).text,
+        "bodies": lambda: words_of(edition, body_name(edition, dossier, value)),
         "lights": lambda: word(edition, "light", value),
         "positions": lambda: word(edition, "position", value),
         "actions": lambda: word(edition, "action", value),
@@ -212,39 +232,29 @@ def group_label(edition: Edition, dossier: Dossier, dimension: str, value: str) 
     return names.get(dimension, lambda: value)()
 
 
-def official_text(edition: Edition, text: Text, lang: str | None, context: str) -> Said:
-    """Choose the version of an official text: in this language, else a translation, else the nearest official one."""
-    if isinstance(text, str):
-        text = {lang or edition.config.languages[0]: text}
-    if edition.language.tag in text:
-        return Said(text[edition.language.tag])
-    source, original = next(iter(text.items()))
-    tag, translated = edition.language.prose(context, original, source)
-    if tag == edition.language.tag:
-        return Said(translated, unofficial=True)
-    return _said(edition, *edition.language.pick(text))
+def own_text(edition: Edition, text: Text | None, holder: Holder, field: str) -> Said | None:
+    """Say a text of a record, None where there is none; see `say_text`."""
+    return None if text is None else say_text(edition, text, holder, field)
 
 
-def own_text(edition: Edition, text: Text | None, lang: str | None, context: str) -> Said | None:
-    """Say what the publisher wrote: its own version, a translation of it, or the text as it was written."""
-    if text is None:
-        return None
-    source = lang or edition.config.languages[0]
-    if isinstance(text, str):
-        return _said(edition, *edition.language.prose(context, text, source))
-    return _said(edition, *edition.language.pick(text))
+def say_text(edition: Edition, text: Text, holder: Holder, field: str) -> Said:
+    """Say a text of a record: its own version in this language, else a translation, else the nearest of both."""
+    language, lang = edition.language, holder.lang or edition.config.languages[0]
+    versions = versions_of(text, lang)
+    if language.tag in versions:
+        return Said(versions[language.tag])
+    context, original = f"{holder.address}/{field}", source_of(versions, lang)
+    translation = language.translation(context, original.text, versions)
+    if translation and translation.tag == language.tag:
+        return Said(translation.text, translated=True)
+    shown = translation or Version(*language.pick(versions))
+    earlier = language.earlier(context, original.text)
+    return Said(shown.text, shown.tag, language.direction_of(shown.tag), translation is not None, earlier=earlier)
 
 
-def _said(edition: Edition, tag: str, text: str) -> Said:
-    if tag == edition.language.tag:
-        return Said(text)
-    return Said(text, tag, direction(edition, tag))
-
-
-def direction(edition: Edition, tag: str) -> str:
-    """Say which way a language is written; of one that is none of the site's, a browser judges by its letters."""
-    other = edition.languages.get(tag)
-    return other.direction if other else "auto"
+def words_of(edition: Edition, said: Said) -> str:
+    """Give a text to those who join it with others: where it is not in the language of the page it is marked so."""
+    return edition.language.mark(said.lang or edition.language.tag, said.text)
 
 
 def cards_of(edition: Edition, records: Iterable[Recommendation]) -> tuple[Card, ...]:

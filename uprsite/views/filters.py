@@ -7,7 +7,7 @@ from uprsite.grouping import Group
 from uprsite.model import Dossier, Pledge, Position, Recommendation
 from uprsite.plan import state_list_slug
 from uprsite.scoring import LIGHTS, Light
-from uprsite.views.edition import Edition, Label, group_label, plain, state_name, word
+from uprsite.views.edition import Edition, Label, group_label, state_name, word
 from uprsite.views.grids import goal_order
 from uprsite.views.places import address
 
@@ -180,7 +180,7 @@ def _orders(edition: Edition, dossier: Dossier) -> dict[str, Callable[[Collectio
         "position": as_in(position.value for position in Position),
         "groups": as_in(edition.vocabulary.groups),
         "goals": lambda found: sorted(found, key=goal_order),
-        "from": lambda found: sorted(found, key=lambda code: plain(state_name(edition, code))),
+        "from": lambda found: sorted(found, key=lambda code: edition.language.sort_key(state_name(edition, code))),
         "bodies": as_in(body.key for body in dossier.profile.bodies),
         "cycle": lambda found: sorted(found, key=int, reverse=True),
     }

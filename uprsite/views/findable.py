@@ -4,13 +4,10 @@ Publishing is an allow-list here as on the pages: a text can be found because th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from typing import NamedTuple
 
 from uprsite.model import Dossier, Pledge, Recommendation
 from uprsite.plan import Page
-from uprsite.prose import to_text
-from uprsite.views.brief_links import text_of_brief
 from uprsite.views.edition import (
     Edition,
     Said,
@@ -20,6 +17,7 @@ from uprsite.views.edition import (
     word,
 )
 from uprsite.views.grids import group_note
+from uprsite.views.narrative import plain_narrative
 from uprsite.views.places import brief_of, dossier_of, review_of
 from uprsite.views.planned import anchor
 from uprsite.views.review import DOCUMENTS
@@ -46,6 +44,8 @@ class Findable(NamedTuple):
     light: str = ""
     lang: str = ""
     """Of the first text, where it is not that of the page."""
+    dir: str = ""
+    """Which way that language is written."""
 
 
 def findable(edition: Edition, pages: Iterable[Page]) -> Iterator[Findable]:
@@ -62,6 +62,7 @@ def findable(edition: Edition, pages: Iterable[Page]) -> Iterator[Findable]:
             tuple(text.text for text in said),
             cycle=cycle,
             lang=said[0].lang if said else "",
+            dir=said[0].dir if said else "",
         )
         if page.kind == "recommendation":
             card = edition.cards[page.subject[2]]
@@ -94,35 +95,33 @@ def _nothing(edition: Edition, page: Page) -> Texts:
 
 
 def _home(edition: Edition, page: Page) -> Texts:
-    yield own_text(edition, edition.config.description, None, "site/description")
+    yield own_text(edition, edition.config.description, edition.config, "description")
 
 
 def _state(edition: Edition, page: Page) -> Texts:
     dossier = dossier_of(edition, page)
-    profile, key = dossier.profile, f"state/{dossier.code.lower()}"
-    yield own_text(edition, profile.introduction, profile.lang, key)
+    profile = dossier.profile
+    yield own_text(edition, profile.introduction, profile, "introduction")
     if profile.nmirf:
         yield body_name(edition, dossier, profile.nmirf)
     if profile.plan:
-        yield own_text(edition, profile.plan.title, profile.lang, f"{key}/plan")
+        yield own_text(edition, profile.plan.title, profile, "plan/title")
 
 
 def _review(edition: Edition, page: Page) -> Texts:
     profile = review_of(edition, page).profile
-    key = f"review/{page.subject[0].lower()}/{page.subject[1]}"
-    yield own_text(edition, profile.introduction, profile.lang, f"{key}/introduction")
+    yield own_text(edition, profile.introduction, profile, "introduction")
     yield from (Said(symbol) for name in DOCUMENTS if (symbol := getattr(profile.documents, name)))
 
 
 def _theme(edition: Edition, page: Page) -> Texts:
     dossier, theme = dossier_of(edition, page), page.subject[2]
-    key = f"page/{dossier.code.lower()}/themes/{theme}"
     for sheet in dossier.factsheets:
         if sheet.theme == theme:
-            yield own_text(edition, sheet.summary, sheet.lang, f"{key}/summary")
-            yield Said(to_text(sheet.narrative))
-            for number, ask in enumerate(sheet.asks):
-                yield own_text(edition, ask.text, sheet.lang, f"{key}/asks/{number}/text")
+            yield own_text(edition, sheet.summary, sheet, "summary")
+            yield Said(plain_narrative(edition, sheet))
+            for ask in sheet.asks:
+                yield own_text(edition, ask.text, sheet, "asks/text")
 
 
 def _group(edition: Edition, page: Page) -> Texts:
@@ -134,26 +133,25 @@ def _group(edition: Edition, page: Page) -> Texts:
 
 def _brief(edition: Edition, page: Page) -> Texts:
     brief = brief_of(edition, page)
-    own = partial(text_of_brief, edition, dossier_of(edition, page), brief)
-    yield own(brief.summary, "summary")
+    yield own_text(edition, brief.summary, brief, "summary")
     if brief.event:
-        yield own(brief.event.name, "event/name")
-    for number, finding in enumerate(brief.findings):
-        yield own(finding.note, f"findings/{number}/note")
-    for number, ask in enumerate(brief.asks):
-        yield own(ask.text, f"asks/{number}/text")
+        yield own_text(edition, brief.event.name, brief, "event/name")
+    for finding in brief.findings:
+        yield own_text(edition, finding.note, brief, "findings/note")
+    for ask in brief.asks:
+        yield own_text(edition, ask.text, brief, "asks/text")
 
 
 def _recommendation(edition: Edition, page: Page) -> Texts:
     record = edition.facts.library.recommendations[page.subject[2]]
     card = edition.cards[record.id]
     yield card.text
-    yield Said(f"{edition.language.comma} ".join(link.name for link in card.by))
+    yield Said(f"{edition.language.comma}".join(link.name for link in card.by))
     yield from _notes(edition, record)
 
 
 def _pledge(edition: Edition, page: Findable, pledge: Pledge) -> Findable:
-    text = own_text(edition, pledge.text, pledge.lang, f"pledge/{pledge.id}/text")
+    text = own_text(edition, pledge.text, pledge, "text")
     said = [found for found in (text, *_notes(edition, pledge)) if found]
     # A pledge has no page, only a place on one: it is told with the title of that.
     name = edition.language.say("", PLEDGE) % {"number": pledge.number}
@@ -165,6 +163,7 @@ def _pledge(edition: Edition, page: Findable, pledge: Pledge) -> Findable:
         number=pledge.number,
         light=light_label(edition, edition.facts.verdicts[pledge.id].light).key,
         lang=said[0].lang if said else "",
+        dir=said[0].dir if said else "",
     )
 
 
@@ -173,8 +172,7 @@ def _notes(edition: Edition, record: Recommendation | Pledge) -> Texts:
     of = record.id
     for claim in edition.facts.verdicts[of].claims:
         if claim.note:
-            key = f"assessment/{of}/{claim.by}/{claim.date.isoformat()}/note"
-            note = own_text(edition, claim.note, claim.lang, key)
+            note = own_text(edition, claim.note, claim, "note")
             yield note if note and len(note.text) <= SHORT else None
 
 

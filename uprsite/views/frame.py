@@ -5,19 +5,13 @@ from urllib.parse import quote
 
 from uprsite.model import user_assigned
 from uprsite.plan import Page, feed_slug, state_slug
-from uprsite.views.edition import Edition, Link, organisation_name, own_text, state_name
+from uprsite.views.edition import Edition, Link, organisation_name, own_text, state_name, word
 from uprsite.views.metadata import licence_address
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """No page asks another host for anything, and nothing inside a page runs."""
-
-
-FICTIONAL = "%(state)s: a fictional State. Everything about it on this site is invented, as an example."
-MISSING = "There is no page at this address."
-NOTICES = (FICTIONAL, MISSING)
-"""Sentences of no template, for translators; their context is `notice`."""
 
 
 class Alternate(NamedTuple):
@@ -28,6 +22,8 @@ class Alternate(NamedTuple):
     direction: str
     href: str
     current: bool
+    listed: bool
+    """Whether search engines are told of it: too little of a page may be translated."""
 
 
 class Share(NamedTuple):
@@ -51,9 +47,9 @@ def frame(edition: Edition, page: Page) -> dict[str, Any]:
         **own_frame(edition, page),
         "language": language,
         "root": page.root,
-        "site_title": own_text(edition, config.title, None, "site/title"),
-        "site_description": own_text(edition, config.description, None, "site/description"),
-        "notice": own_text(edition, config.notice, None, "site/notice"),
+        "site_title": own_text(edition, config.title, config, "title"),
+        "site_description": own_text(edition, config.description, config, "description"),
+        "notice": own_text(edition, config.notice, config, "notice"),
         "publisher": organisation_name(edition, publisher.key),
         "publisher_url": publisher.url,
         "licence": config.licence,
@@ -67,13 +63,22 @@ def frame(edition: Edition, page: Page) -> dict[str, Any]:
             for dossier in edition.facts.library.dossiers
         ),
         "alternates": tuple(
-            Alternate(other.tag, other.name, other.direction, f"{other.tag}/{page.slug}", other.tag == language.tag)
+            Alternate(
+                other.tag,
+                other.name,
+                other.direction,
+                f"{other.tag}/{page.slug}",
+                other.tag == language.tag,
+                other.tag not in page.thin,
+            )
             for other in edition.languages.values()
         ),
         "base_url": edition.config.base,
+        "thin": language.tag in page.thin,
         "as_of": as_of(edition),
         "as_of_iso": edition.facts.as_of.isoformat() if edition.facts.as_of else "",
         "fictional": fictional_notice(edition),
+        "unofficial": any(card.text.unofficial for card in edition.cards.values()),
         "policy": POLICY,
         "feed": f"{language.tag}/{feed_slug()}" if any(edition.facts.changes.values()) else "",
     }
@@ -94,7 +99,7 @@ def fictional_notice(edition: Edition) -> str:
     """Say which States of the site do not exist; empty where all do."""
     codes = [dossier.code for dossier in edition.facts.library.dossiers if user_assigned(dossier.code)]
     names = edition.language.listing(state_name(edition, code) for code in codes)
-    return edition.language.say("notice", FICTIONAL) % {"state": names} if codes else ""
+    return edition.language.fill(word(edition, "notice", "fictional"), {"state": names}) if codes else ""
 
 
 def as_of(edition: Edition) -> str:

@@ -70,7 +70,8 @@ def group_scores(edition: Edition, dossier: Dossier, group: Group) -> dict[str, 
 
 def cycle_row(edition: Edition, dossier: Dossier, found: Group, review: Review) -> Row:
     """Make the line of a group in one cycle, with its year; it leads to the review."""
-    cycle = word(edition, "column", "cycle") % {"cycle": edition.language.number(review.cycle)}
+    number = edition.language.number(review.cycle)
+    cycle = edition.language.fill(word(edition, "column", "cycle"), {"cycle": number})
     return row_of_group(edition, dossier, found, review)._replace(
         name=f"{cycle} ({edition.language.day(review.year)})" if review.year else cycle,
         href=address(edition, review_slug(review)),
@@ -144,7 +145,7 @@ def _order(edition: Edition, found: Group) -> tuple[object, ...]:
     if found.dimension == "goals":
         return goal_order(found.value)
     if found.dimension == "from":
-        return (-len(found.filed), state_name(edition, found.value).casefold())
+        return (-len(found.filed), edition.language.sort_key(state_name(edition, found.value)))
     if found.dimension == "bodies":
         return (-len(found.filed), found.value)
     return (found.value,)

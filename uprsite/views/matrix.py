@@ -107,9 +107,8 @@ def _by_light(edition: Edition, lines: Iterable[Line]) -> tuple[tuple[Label, tup
 
 
 def _offer(edition: Edition, offer: Offer) -> dict[str, Any]:
-    key = f"rec/{offer.record.id}/assistance/{offer.place}/note"
     return {
         "kind": word(edition, "assistance", offer.help.offer.value),
-        "note": own_text(edition, offer.help.note, offer.record.lang, key),
+        "note": own_text(edition, offer.help.note, offer.record, "assistance/note"),
         "card": edition.cards[offer.record.id],
     }

@@ -83,7 +83,7 @@ def _record(edition: Edition, page: Page, trail: tuple[Crumb, ...]) -> tuple[Nod
         node["dateModified"] = as_of.isoformat()
     node |= {"license": licence_address(config.licence) or config.licence, "publisher": publisher}
     if page.kind != "home":
-        title = own_text(edition, config.title, None, "site/title")
+        title = own_text(edition, config.title, config, "title")
         home = _address(edition, page, f"{edition.language.tag}/")
         node["isPartOf"] = {"@type": "WebSite", "name": title.text if title else "", "url": home}
     dossier = next((one for one in edition.facts.library.dossiers if one.code in page.subject[:1]), None)

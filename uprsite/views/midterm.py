@@ -56,9 +56,7 @@ def midterm(edition: Edition, page: Page) -> dict[str, Any]:
         "trail": trail(edition, dossier, review_crumb(edition, found)),
         "state": state_name(edition, dossier.code),
         "cycle": edition.language.number(found.cycle),
-        "introduction": own_text(
-            edition, profile.introduction, profile.lang, f"review/{dossier.code.lower()}/{found.cycle}/introduction"
-        ),
+        "introduction": own_text(edition, profile.introduction, profile, "introduction"),
         "own_report": _own_report(edition, found),
         "headline": headline(edition, found),
         **score_grids(edition, found.recommendations, conditions),
@@ -75,12 +73,12 @@ def midterm(edition: Edition, page: Page) -> dict[str, Any]:
 
 
 def _own_report(edition: Edition, review: Review) -> dict[str, Any] | None:
-    report, key = review.profile.mid_term_report, f"review/{review.state.lower()}/{review.cycle}"
+    report = review.profile.mid_term_report
     if report is None:
         return None
     return {
         "date": day_of(edition, report.date),
-        "title": own_text(edition, report.title, review.profile.lang, f"{key}/mid_term_report/title"),
+        "title": own_text(edition, report.title, review.profile, "mid_term_report/title"),
         "document": report.document or "",
         "url": report.url or "",
     }
@@ -109,8 +107,8 @@ def _themes(edition: Edition, dossier: Dossier, review: Review) -> dict[str, Any
     made = grid(edition, (row_of_group(edition, dossier, groups[theme], review) for theme in themes))
 
     def summary(theme: str) -> Said | None:
-        sheet, key = sheets.get(theme), f"page/{dossier.code.lower()}/themes/{theme}/summary"
-        return own_text(edition, sheet.summary, sheet.lang, key) if sheet else None
+        sheet = sheets.get(theme)
+        return own_text(edition, sheet.summary, sheet, "summary") if sheet else None
 
     return {
         "lights": made.lights,
@@ -169,9 +167,7 @@ def _claims(edition: Edition, claims: Iterable[Assessment]) -> tuple[dict[str, A
             "kind": word(edition, "assessor", organisations[claim.by].kind.value),
             "when": day_of(edition, claim.date),
             "light": light_label(edition, Light(claim.status)),
-            "note": own_text(
-                edition, claim.note, claim.lang, f"assessment/{claim.of}/{claim.by}/{claim.date.isoformat()}/note"
-            ),
+            "note": own_text(edition, claim.note, claim, "note"),
         }
         for claim in claims
     )

@@ -95,11 +95,11 @@ def state(edition: Edition, page: Page) -> dict[str, Any]:
     profile = dossier.profile
     dates = dates_of(dossier)
     past, ahead = part_dates(dates, edition.facts.as_of)
-    key, newest = f"state/{dossier.code.lower()}", dossier.reviews[-1] if dossier.reviews else None
+    newest = dossier.reviews[-1] if dossier.reviews else None
     return {
         "trail": (),
         "name": state_name(edition, dossier.code),
-        "introduction": own_text(edition, profile.introduction, profile.lang, key),
+        "introduction": own_text(edition, profile.introduction, profile, "introduction"),
         "reviews": tuple(
             headline(edition, review) | {"trend": small}
             for review, small in zip(
@@ -165,13 +165,13 @@ def _event(edition: Edition, dossier: Dossier, dated: Dated) -> Event:
 
 def _authorities(edition: Edition, dossier: Dossier) -> dict[str, Any]:
     """Say who is responsible in the State, what it plans and whom to ask."""
-    profile, lang, key = dossier.profile, dossier.profile.lang, f"state/{dossier.code.lower()}"
+    profile = dossier.profile
     plan = profile.plan
     return {
         "nmirf": body_name(edition, dossier, profile.nmirf) if profile.nmirf else None,
         "plan": plan
         and {
-            "title": own_text(edition, plan.title, lang, f"{key}/plan"),
+            "title": own_text(edition, plan.title, profile, "plan/title"),
             "url": plan.url,
             "start": (plan.start, edition.language.day(plan.start)) if plan.start else None,
             "end": (plan.end, edition.language.day(plan.end)) if plan.end else None,
@@ -179,13 +179,13 @@ def _authorities(edition: Edition, dossier: Dossier) -> dict[str, Any]:
         "bodies": tuple((body_name(edition, dossier, body.key), body.url) for body in profile.bodies),
         "focal_points": tuple(
             {
-                "role": own_text(edition, point.role, lang, f"{key}/focal-points/{number}"),
+                "role": own_text(edition, point.role, profile, "focal_points/role"),
                 "body": body_name(edition, dossier, point.body) if point.body else None,
                 "name": point.name,
                 "email": point.email,
                 "url": point.url,
             }
-            for number, point in enumerate(profile.focal_points)
+            for point in profile.focal_points
         ),
     }
 
@@ -198,7 +198,7 @@ def _factsheets(edition: Edition, dossier: Dossier) -> tuple[tuple[Link, Any], .
     return tuple(
         (
             Link(theme_name(edition, sheet.theme), address(edition, theme_slug(dossier.code, sheet.theme))),
-            own_text(edition, sheet.summary, sheet.lang, f"page/{dossier.code.lower()}/themes/{sheet.theme}/summary"),
+            own_text(edition, sheet.summary, sheet, "summary"),
         )
         for sheet in dossier.factsheets
     )

@@ -82,28 +82,27 @@ def record_line(edition: Edition, dossier: Dossier, record: Recommendation) -> L
             (how, edition.cards[other.id], edition.language.number(other.cycle))
             for other, how in (found.earlier if found else ())
         ),
-        **_common(edition, dossier, record, f"rec/{record.id}"),
+        **_common(edition, dossier, record),
     )
 
 
 def pledge_line(edition: Edition, dossier: Dossier, review: Review, pledge: Pledge) -> Line:
     """Make the row of a pledge."""
-    key = f"pledge/{pledge.id}"
     return Line(
         anchor=f"c{review.cycle}-pledge-{anchor(pledge.number)}",
         number=pledge.number,
         href=address(edition, pledges_slug(review)),
         fragment=f"#pledge-{anchor(pledge.number)}",
-        text=own_text(edition, pledge.text, pledge.lang, f"{key}/text"),
+        text=own_text(edition, pledge.text, pledge, "text"),
         position=None,
         at_adoption=None,
         documents=(),
         follows=(),
-        **_common(edition, dossier, pledge, key),
+        **_common(edition, dossier, pledge),
     )
 
 
-def _common(edition: Edition, dossier: Dossier, record: Recommendation | Pledge, key: str) -> dict[str, Any]:
+def _common(edition: Edition, dossier: Dossier, record: Recommendation | Pledge) -> dict[str, Any]:
     """Say what recommendations and pledges have in common."""
     light = edition.facts.verdicts[record.id].light
     overdue = is_overdue(record.deadline, light, edition.facts.as_of)
@@ -114,11 +113,8 @@ def _common(edition: Edition, dossier: Dossier, record: Recommendation | Pledge,
             (body_name(edition, dossier, body), address(edition, group_slug(dossier.code, "bodies", body)))
             for body in record.responsible
         ),
-        "expected": own_text(edition, record.expected, record.lang, f"{key}/expected"),
-        "indicators": tuple(
-            own_text(edition, text, record.lang, f"{key}/indicators/{number}")
-            for number, text in enumerate(record.indicators)
-        ),
+        "expected": own_text(edition, record.expected, record, "expected"),
+        "indicators": tuple(own_text(edition, text, record, "indicators") for text in record.indicators),
         "deadline": day_of(edition, record.deadline),
         "overdue": overdue,
         "goals": tuple(
@@ -158,12 +154,7 @@ def contributed(edition: Edition, dossier: Dossier, review: Review) -> tuple[dic
             "kind": organisations[said.by].kind.value,
             "when": day_of(edition, said.date),
             "of": line(said.of),
-            "text": own_text(
-                edition,
-                said.contribution,
-                said.lang,
-                f"assessment/{said.of}/{said.by}/{said.date.isoformat()}/contribution",
-            ),
+            "text": own_text(edition, said.contribution, said, "contribution"),
         }
         for said in contributions(review.assessments)
     )

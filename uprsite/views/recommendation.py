@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from uprsite.grouping import DIMENSIONS, Known, chain_of
-from uprsite.model import Dossier, Recommendation
+from uprsite.model import Dossier, Recommendation, versions_of
 from uprsite.plan import Page, group_slug
 from uprsite.scoring import Verdict, claims_counted, stretches
 from uprsite.views.claims import claim_view, names_of, sides_of, voices
@@ -14,6 +14,7 @@ from uprsite.views.edition import (
     Link,
     Said,
     body_name,
+    goal_title,
     group_label,
     light_label,
     mechanism_name,
@@ -59,10 +60,12 @@ def recommendation(edition: Edition, page: Page) -> dict[str, Any]:
         "cycle": edition.language.number(review.cycle),
         "report": review.profile.documents.report,
         "card": edition.cards[record.id],
+        "text": edition.cards[record.id].text._replace(unofficial=False),  # the page says it in words
+        "unofficial": any(edition.cards[other.id].text.unofficial for other in (*chain, *parts) if other is not record),
         "versions": _versions(edition, record),
         "verdict": _verdict(edition, record, verdict),
         "answers": answers_of(edition, review, record),
-        "stated": own_text(edition, record.position_stated, record.lang, f"rec/{record.id}/position_stated"),
+        "stated": own_text(edition, record.position_stated, record, "position_stated"),
         "chain": chain_view(edition, dossier, chain, record.id) if len(chain) > 1 else None,
         "parts": lineup(edition, dossier, parts, record.id) if len(parts) > 1 else (),
         **_facts(edition, dossier, record),
@@ -106,7 +109,6 @@ def _course(edition: Edition, record: Recommendation, verdict: Verdict) -> tuple
 
 def _facts(edition: Edition, dossier: Dossier, record: Recommendation) -> dict[str, Any]:
     """Give what a recommendation is sorted by, each with the page of its group, and what it takes to implement it."""
-    key = f"rec/{record.id}"
     return {
         "regions": _links_to(edition, dossier, "regions", record),
         "themes": _links_to(edition, dossier, "themes", record),
@@ -117,19 +119,16 @@ def _facts(edition: Edition, dossier: Dossier, record: Recommendation) -> dict[s
             for body in record.responsible
         ),
         "goals": _goals(edition, dossier, record),
-        "expected": own_text(edition, record.expected, record.lang, f"{key}/expected"),
-        "indicators": tuple(
-            own_text(edition, text, record.lang, f"{key}/indicators/{number}")
-            for number, text in enumerate(record.indicators)
-        ),
+        "expected": own_text(edition, record.expected, record, "expected"),
+        "indicators": tuple(own_text(edition, text, record, "indicators") for text in record.indicators),
         "deadline": day_of(edition, record.deadline),
         "assistance": tuple(
             (
                 state_name(edition, offer.by),
                 word(edition, "assistance", offer.offer.value),
-                own_text(edition, offer.note, record.lang, f"{key}/assistance/{place}/note"),
+                own_text(edition, offer.note, record, "assistance/note"),
             )
-            for place, offer in enumerate(record.assistance)
+            for offer in record.assistance
         ),
         "see_also": _see_also(edition, dossier, record),
     }
@@ -152,8 +151,7 @@ def _goals(edition: Edition, dossier: Dossier, record: Recommendation) -> tuple[
     for number in record.sdgs:
         link = Link(number, address(edition, group_slug(dossier.code, "goals", number)))
         numbers.setdefault(number.split(".")[0], []).append(link)
-    goals = edition.vocabulary.goals
-    return tuple((tuple(links), edition.language.pick(goals[goal].titles)[1]) for goal, links in numbers.items())
+    return tuple((tuple(links), goal_title(edition, goal)) for goal, links in numbers.items())
 
 
 def _see_also(edition: Edition, dossier: Dossier, record: Recommendation) -> tuple[SeeAlso, ...]:
@@ -169,11 +167,15 @@ def _see_also(edition: Edition, dossier: Dossier, record: Recommendation) -> tup
 
 def _versions(edition: Edition, record: Recommendation) -> tuple[tuple[str, str, str, str], ...]:
     """Give the official text in the other languages it has: (tag, name of the language, direction, text)."""
-    shown = edition.cards[record.id].text
-    tag = shown.lang or edition.language.tag
-    texts = {} if isinstance(record.text, str) else record.text
+    shown, language = edition.cards[record.id].text, edition.language
+    tag = shown.lang or language.tag
     return tuple(
-        (other, edition.languages[other].name, edition.languages[other].direction, text)
-        for other, text in texts.items()
-        if other in edition.languages and (other != tag or shown.unofficial)
+        (
+            other,
+            language.locales[other].name if other in language.locales else other,
+            language.direction_of(other),
+            text,
+        )
+        for other, text in versions_of(record.text, record.lang or edition.config.lang).items()
+        if other != tag or shown.translated
     )

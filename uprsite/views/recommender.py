@@ -94,10 +94,10 @@ def _offers(dossier: Dossier, code: str) -> tuple[Offer, ...]:
 
 
 def _offer(edition: Edition, offer: Offer) -> OfferView:
-    record, key = offer.record, f"rec/{offer.record.id}"
+    record = offer.record
     return OfferView(
         word(edition, "assistance", offer.help.offer.value),
-        own_text(edition, offer.help.note, record.lang, f"{key}/assistance/{offer.place}/note"),
+        own_text(edition, offer.help.note, record, "assistance/note"),
         _cycle(edition, record),
         edition.cards[record.id],
     )

@@ -30,14 +30,13 @@ def review(edition: Edition, page: Page) -> dict[str, Any]:
     """The scorecard of one review: how far it got, by answer, by voice, through time, and by every dimension."""
     dossier, found = dossier_of(edition, page), review_of(edition, page)
     profile, language = found.profile, edition.language
-    context = f"review/{page.subject[0].lower()}/{found.cycle}"
     conditions = {"state": found.state, "cycle": found.cycle}
     return {
         "trail": trail(edition, dossier),
         "cycle": language.number(found.cycle),
         "state": state_name(edition, dossier.code),
         "headline": headline(edition, found),
-        "introduction": own_text(edition, profile.introduction, profile.lang, f"{context}/introduction"),
+        "introduction": own_text(edition, profile.introduction, profile, "introduction"),
         "compared": compared(edition, found),
         **score_grids(edition, found.recommendations, conditions),
         "later": later_answers(edition, found),

@@ -24,7 +24,7 @@ from uprsite.views.edition import (
     word,
 )
 from uprsite.views.places import address
-from uprsite.views.words import WORDS
+from uprsite.words import WORDS
 
 ENOUGH = 10
 """Of fewer, one more or less is over ten percent, and rounding parts what is equal: their shares are not printed."""

@@ -1,6 +1,6 @@
 """What goes on one sheet of paper: the largest themes of a scorecard, and a brief in the size in which all of it fits.
 
-A style sheet cannot shrink text until it fits. So the lines are guessed here, and three sizes are ready in the style
+A style sheet cannot shrink text until it fits. So the lines are guessed here, and four sizes are ready in the style
 sheet; a test prints briefs of every length.
 """
 
@@ -8,17 +8,21 @@ from itertools import zip_longest
 from math import ceil
 from typing import Any, NamedTuple
 
+from uprsite.languages import Language, unmark
 from uprsite.model import Method
 from uprsite.plan import Page
 from uprsite.views.asks import AskView
 from uprsite.views.days import Day, day_of
 from uprsite.views.edition import Card, Edition, Said, organisation_name
 from uprsite.views.grids import Grid
+from uprsite.words import WORDS
 
 LARGEST = 12
 """The themes that have room on a printed scorecard."""
-SIZES = (("roomy", 50), ("close", 59))
-"""The sizes of print, each with the lines that a sheet of paper holds then; what is longer is printed small."""
+SIZES = (("roomy", 50), ("close", 59), ("tight", 75))
+"""The sizes of print, each with the lines that a sheet of paper holds then; what is longer is printed SMALLEST."""
+SMALLEST = "tiny"
+"""For six findings in a language whose words are a third longer than English ones."""
 AROUND = 15
 """The lines of title, figures, headings and foot."""
 WIDE = 1.7
@@ -63,21 +67,38 @@ def sheet_of(edition: Edition, page: Page, themes: Grid) -> dict[str, Any]:
     return {"themes": themes._replace(lines=lines), "more_themes": len(small), "foot": foot(edition, page)}
 
 
-def print_size(tag: str, summary: Said | None, findings: tuple[FindingView, ...], asks: tuple[AskView, ...]) -> str:
-    """Choose the size in which all of a brief goes on one sheet of paper, by how many lines it is about."""
-    lines: float = AROUND + _lines(tag, summary, 85)
+def growth(language: Language) -> float:
+    """Tell how much longer what the templates say is in a language than in English, by the words of some lists."""
+    words = [
+        (context, word) for context in ("audience", "column", "light", "position") for word in WORDS[context].values()
+    ]
+    return max(1, sum(len(unmark(language.say(*word))) for word in words) / sum(len(word) for _, word in words))
+
+
+def print_size(
+    tag: str,
+    summary: Said | None,
+    findings: tuple[FindingView, ...],
+    asks: tuple[AskView, ...],
+    longer: float = 1,
+) -> str:
+    """Choose the size in which all of a brief goes on one sheet of paper, by how many lines it is about.
+
+    `longer` tells by how much what the template says grows.
+    """
+    lines = AROUND * longer + _lines(tag, summary, 85)
     for one in findings:
         makers = Said(", ".join((*(state.name for state in one.card.by), one.card.position.word, " " * 15)))
-        beside = 1.4 + 0.85 * _lines(tag, makers, 30)
+        beside = 1.4 * _lines(tag, Said(one.card.light.word), 20) + 0.85 * _lines(tag, makers, 30)
         lines += 0.6 + max(beside, _lines(tag, one.text, 80) + _lines(tag, one.note, 76))
     for left, right in zip_longest(asks[::2], asks[1::2]):  # they stand in two columns
-        lines += 0.8 + max(_ask_lines(tag, ask) for ask in (left, right) if ask)
-    return next((name for name, enough in SIZES if lines <= enough), "tight")
+        lines += 0.8 + max(_ask_lines(tag, ask, longer) for ask in (left, right) if ask)
+    return next((name for name, enough in SIZES if lines <= enough), SMALLEST)
 
 
-def _ask_lines(tag: str, ask: AskView) -> float:
+def _ask_lines(tag: str, ask: AskView, longer: float) -> float:
     facts = Said(", ".join((*(link.name for link in ask.to), ask.deadline, ask.source)))
-    return _lines(tag, ask.text, 37) + 0.85 * (_lines(tag, facts, 45) + 1)
+    return _lines(tag, ask.text, 37) + 0.85 * (_lines(tag, facts, 45) + longer)
 
 
 def _lines(tag: str, text: Said | None, letters: int) -> int:
@@ -85,4 +106,4 @@ def _lines(tag: str, text: Said | None, letters: int) -> int:
     if not text:
         return 0
     wide = (text.lang or tag).partition("-")[0] in WIDE_SCRIPTS
-    return ceil(len(text.text) * (WIDE if wide else 1) / letters)
+    return ceil(len(unmark(text.text)) * (WIDE if wide else 1) / letters)

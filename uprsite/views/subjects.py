@@ -33,7 +33,7 @@ def pledge_subjects(edition: Edition) -> dict[str, Subject]:
             pledge.number,
             True,
             address(edition, pledges_slug(review)),
-            own_text(edition, pledge.text, pledge.lang, f"pledge/{pledge.id}/text") or Said(""),
+            own_text(edition, pledge.text, pledge, "text") or Said(""),
         )
         for review in edition.facts.library.reviews()
         for pledge in review.pledges

@@ -6,14 +6,12 @@ from typing import Any, NamedTuple
 from uprsite.grouping import Asked, Filed, Group, Offer, Raised, asks_by_state, asks_of, offers_by_state, who_raised
 from uprsite.model import Dossier, Factsheet, Method, Position
 from uprsite.plan import INDEX, Page, asks_slug, target_slug
-from uprsite.prose import to_html
 from uprsite.scoring import Light, score
 from uprsite.views.asks import ask_anchor, ask_view, state_link, states_by_name
 from uprsite.views.brief_links import briefs_of
 from uprsite.views.edition import (
     Edition,
     Link,
-    direction,
     organisation_name,
     own_text,
     state_name,
@@ -23,6 +21,7 @@ from uprsite.views.edition import (
 from uprsite.views.filters import list_of
 from uprsite.views.grids import group_scores
 from uprsite.views.groups import cycle_grid
+from uprsite.views.narrative import narrative
 from uprsite.views.places import address, dossier_of, index_crumb, trail
 from uprsite.views.scores import Row, by_review, query, row, voice_rows
 
@@ -145,7 +144,7 @@ def _raised(edition: Edition, dossier: Dossier, found: Group, asked: Sequence[As
 
 def _by_name(edition: Edition, raised: Iterable[Raised]) -> list[Raised]:
     """Order the States that stand equal by their names in this language."""
-    names = {one.by: state_name(edition, one.by).casefold() for one in raised}
+    names = {one.by: edition.language.sort_key(state_name(edition, one.by)) for one in raised}
     return sorted(raised, key=lambda one: (-len(one.cycles), -one.cycles[-1], -len(one.filed), names[one.by]))
 
 
@@ -175,17 +174,12 @@ def _raised_row(
 
 
 def _sheet(edition: Edition, page: Page, dossier: Dossier, sheet: Factsheet) -> dict[str, Any]:
-    lang = sheet.lang or edition.config.languages[0]
-
     def link(target: str) -> str:
         return f"{page.root}{address(edition, target_slug(target))}{INDEX}"
 
-    key = f"page/{dossier.code.lower()}/themes/{sheet.theme}"
     return {
-        "summary": own_text(edition, sheet.summary, sheet.lang, f"{key}/summary"),
+        "summary": own_text(edition, sheet.summary, sheet, "summary"),
         "updated": edition.language.day(sheet.updated) if sheet.updated else "",
         "updated_iso": sheet.updated.isoformat() if sheet.updated else "",
-        "html": to_html(sheet.narrative, link),
-        "lang": lang,
-        "dir": direction(edition, lang),
+        **narrative(edition, sheet, link),
     }

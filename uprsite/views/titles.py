@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from uprsite.plan import Page
-from uprsite.views.brief_links import text_of_brief
-from uprsite.views.edition import Edition, group_label, state_name, word
+from uprsite.views.edition import Edition, group_label, own_text, state_name, word, words_of
 from uprsite.views.places import brief_of, dossier_of
 
 MESSAGES: Mapping[str, str] = {
@@ -12,6 +11,7 @@ MESSAGES: Mapping[str, str] = {
     "method": "Method",
     "search": "Search",
     "changes": "Changes",
+    "translate": "Translations",
     "again": "What %(state)s was asked again",
     "asks": "What civil society asks of %(state)s",
     "recommender": "What %(recommender)s recommended to %(state)s",
@@ -32,7 +32,7 @@ def title_of(edition: Edition, page: Page) -> str:
 def _list(edition: Edition, page: Page) -> str:
     if len(page.subject) > 1:
         return _told(edition, page)
-    return edition.language.say("", ALL_CYCLES) % {"state": _state(edition, page)}
+    return _fill(edition, edition.language.say("", ALL_CYCLES), state=_state(edition, page))
 
 
 def _told(edition: Edition, page: Page) -> str:
@@ -42,13 +42,13 @@ def _told(edition: Edition, page: Page) -> str:
         values["state"] = state_name(edition, values["state"])
     if "cycle" in values:
         values["cycle"] = edition.language.number(int(values["cycle"]))
-    return edition.language.say("", MESSAGES[page.kind]) % values
+    return _fill(edition, edition.language.say("", MESSAGES[page.kind]), **values)
 
 
 def _recommendation(edition: Edition, page: Page) -> str:
     _, cycle, key = page.subject
     values = {"state": _state(edition, page), "cycle": edition.language.number(int(cycle))}
-    return word(edition, "title", "recommendation") % {**values, "number": edition.cards[key].number}
+    return _fill(edition, word(edition, "title", "recommendation"), number=edition.cards[key].number, **values)
 
 
 def _changes(edition: Edition, page: Page) -> str:
@@ -71,13 +71,17 @@ def _group(edition: Edition, page: Page) -> str:
 
 def _recommender(edition: Edition, page: Page) -> str:
     values = {"recommender": state_name(edition, page.subject[2]), "state": _state(edition, page)}
-    return edition.language.say("", MESSAGES["recommender"]) % values
+    return _fill(edition, edition.language.say("", MESSAGES["recommender"]), **values)
 
 
 def _brief(edition: Edition, page: Page) -> str:
     brief = brief_of(edition, page)
-    title = text_of_brief(edition, dossier_of(edition, page), brief, brief.title, "title")
-    return f"{title.text if title else brief.key} – {_state(edition, page)}"
+    title = own_text(edition, brief.title, brief, "title")
+    return f"{words_of(edition, title) if title else brief.key} – {_state(edition, page)}"
+
+
+def _fill(edition: Edition, said: str, **values: str) -> str:
+    return edition.language.fill(said, values)
 
 
 ALL_CYCLES = "Recommendations to %(state)s, all cycles"

@@ -28,6 +28,8 @@ class State:
     group: str
     names: Mapping[str, str]
     aliases: tuple[str, ...] = ()
+    lang: str = "en"
+    """The language of the name that is translated where there is no official one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,8 @@ def _merged(shipped_entries: Mapping[str, Theme], own: Iterable[Theme]) -> dict[
     merged = dict(shipped_entries)
     for entry in own:
         known = merged.get(entry.key)
-        merged[entry.key] = replace(known, label=entry.label, aliases=known.aliases + entry.aliases) if known else entry
+        # A label is in the language of the file that it stands in, so that comes with it.
+        merged[entry.key] = replace(entry, area=known.area, aliases=known.aliases + entry.aliases) if known else entry
     return merged
 
 

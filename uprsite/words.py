@@ -41,6 +41,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "actions": "Kind of action",
         "documents": "Documents that say the same",
     },
+    # Sentences that stand on every page, or outside all languages.
+    "notice": {
+        "fictional": "%(state)s: a fictional State. Everything about it on this site is invented, as an example.",
+        "missing": "There is no page at this address.",
+    },
+    # Of the arrow at the end of a footnote.
+    "note": {"back": "Back to the text"},
     "title": {"recommendation": "Recommendation %(number)s to %(state)s, cycle %(cycle)s"},
     # Lines of a scorecard, by the State's answer at adoption.
     "answer": {

@@ -1,0 +1,1 @@
+"""Every language: catalogs, coverage, languages in the page."""
