@@ -398,6 +398,8 @@ def test_the_bytes_depend_on_no_machine(tmp_path: Path, sites: Any) -> None:
 
 # ---------------------------------------------------------------- values reach the page as they are
 
+REFUSED = "\u202a\u202b\u202c\u202d\u202e\ufffe\uffff" + "".join(map(chr, range(0xFDD0, 0xFDF0)))
+"""What no text may hold, and a mistake tells of."""
 HOSTILE = [
     *("NO", "140.10", "147:58", "010", "null", "~", "true", "2026-03-01", "1e3", "0x1F", ".inf", "- x", "a: b", "#x"),
     *(
@@ -430,14 +432,14 @@ HOSTILE = [
         "\U0001f1f3\U0001f1f4",
         "a\u00a0b",
     ),
-    *("\u2066isolated\u2069", "zero\u200bwidth", "a\u00adb", "\ufdd0", "\U0010ffff", "javascript:alert(1)", "x" * 5000),
+    *("\u2066isolated\u2069", "zero\u200bwidth", "a\u00adb", "\U0010ffff", "javascript:alert(1)", "x" * 5000),
     *("\ue000uprsite\ue001", "\ue000slug", "\ue000slug////"),
 ]
 UNQUOTED = ("NO", "140.10", "147:58", "010", "null", "true", "2026-03-01", "1e3", "0x1F", ".inf", "<b>", "a'b")
 
 texts = st.text(
     st.one_of(
-        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u202a\u202b\u202c\u202d\u202e"),
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=REFUSED),
         st.sampled_from("<>&\"'`{}%#\n\t\\/:-=;"),
     ),
     min_size=1,
