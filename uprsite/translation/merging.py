@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from uprsite.catalogs import Key, is_draft, is_translated, key_of, mark_of, text_translated
+from uprsite.catalogs import Key, forms_of, is_draft, is_translated, key_of, mark_of, text_translated
 from uprsite.translation.sources import Source
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def merge(sources: Iterable[Source], entries: "Iterable[POEntry]", forms: int) -
         _fill(entry, source, forms)
     for entry in rest:
         _retire(entry)
-    once = {(key_of(entry), _forms(entry), entry.fuzzy, entry.tcomment): entry for entry in rest}
+    once = {(key_of(entry), forms_of(entry), entry.fuzzy, entry.tcomment): entry for entry in rest}
     new = len(wanted) - len(found) - len(changed)
     return Merged([*merged, *(once[key] for key in sorted(once))], new, len(changed), gone)
 
@@ -118,10 +118,6 @@ def _alike(olds: "list[POEntry]", news: list[Key]) -> Found:
             used.add(place)
             found[news[other]] = olds[place]
     return found
-
-
-def _forms(entry: "POEntry") -> tuple[str, ...]:
-    return entry.msgstr, *(form for _, form in sorted(entry.msgstr_plural.items()))
 
 
 def _entry(source: Source) -> "POEntry":

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from uprsite.catalogs import RECORD
+from uprsite.catalogs import RECORD, Key
 
 UNSPACED = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Thai, Lao, Tibetan, Burmese, Khmer, Japanese and Chinese, which put no spaces between words."""
@@ -27,7 +27,7 @@ class Source(NamedTuple):
     """What the page is about that it stands on: the identity of a recommendation, or the address of a record."""
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What tells it apart from every other message."""
         return self.context, self.text, self.plural
 
