@@ -47,7 +47,7 @@ def timed(project: Path, *options: str, fresh: bool = False) -> tuple[float, str
         shutil.rmtree(project / "site", ignore_errors=True)
         shutil.rmtree(project / ".cache", ignore_errors=True)
     start = perf_counter()
-    command = [sys.executable, str(ROOT / "build.py"), "--project", str(project), "build", *options]
+    command = [sys.executable, str(ROOT / "build.py"), "--project", str(project), "build", "--no-paper", *options]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return perf_counter() - start, done.stdout
 

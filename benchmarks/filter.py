@@ -14,7 +14,8 @@ from benchmarks.project import write_project
 from tests.chromium import ARGUMENTS, chromium
 from uprsite.grouping import gather
 from uprsite.output import write_site
-from uprsite.pipeline import plan_site, render
+from uprsite.planning import plan_site
+from uprsite.producing import render
 from uprsite.project import load
 from uprsite.stopwatch import Stopwatch
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from lxml import etree
 
 from tests.example_sites import ROOT, copy_of
-from uprsite.pipeline import build, gather_facts, plan_site
+from uprsite.pipeline import build
 from uprsite.plan import Page
+from uprsite.planning import gather_facts, plan_site
 from uprsite.project import Options, load
 from uprsite.stopwatch import Stopwatch
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from uprsite.diagnostics import Diagnostic, apart, as_text
-from uprsite.pipeline import gather_facts, plan_site, render
+from uprsite.planning import gather_facts, plan_site
+from uprsite.producing import render
 from uprsite.project import AS_CONFIGURED, Options, load
 from uprsite.source import read_yaml
 from uprsite.stopwatch import Stopwatch

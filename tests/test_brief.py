@@ -81,9 +81,13 @@ def test_a_brief_of_a_title_alone_is_a_page(tmp_path: Path) -> None:
     assert found_in(project) == []
     main = main_of(render_site(project)["en/xtu/briefs/pre-session/index.html"])
     assert words(main.only("h1")) == "Nothing yet"
-    assert not main.find("h2")
+    assert [words(heading) for heading in main.find("h2")] == [
+        "What was recommended, and how far it got",
+        "What to ask",
+    ]
     # Without a theme it tells of the newest review.
     assert [found.attributes["data-of"] for found in main.find("svg", kind="big")] == ["state=XTU&cycle=4"]
+    assert "Testland, cycle 4:" in words(main), "its title need not name the State"
 
 
 def test_a_theme_that_nobody_raised_has_no_figures(tmp_path: Path) -> None:
@@ -107,4 +111,4 @@ def test_the_more_there_is_to_read_the_smaller_is_the_print() -> None:
         "fr", Said("x" * 300), (finding(200),) * 5, ()
     ), "what marks the language of a text takes no room"
     sizes = {tag: print_size(tag, Said("x" * 300), (finding(200),) * 5, ()) for tag in ("en", "km")}
-    assert sizes == {"en": "close", "km": "tight"}
+    assert sizes == {"en": "close", "km": "tiny"}

@@ -22,8 +22,8 @@ from uprsite.exporters.tables import recommendation_rows, to_csv
 from uprsite.grouping import Facts, gather
 from uprsite.model import Recommendation, paragraph_order
 from uprsite.output import write_site
-from uprsite.pipeline import render
 from uprsite.plan import plan_pages
+from uprsite.producing import render
 from uprsite.project import load
 from uprsite.scoring import last_day, standing_since
 from uprsite.stopwatch import Stopwatch

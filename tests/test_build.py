@@ -266,7 +266,8 @@ def folders(paths: set[str]) -> set[str]:
 def test_a_new_note_touches_only_where_it_is_read(tmp_path: Path, sites: Any) -> None:
     project = copy_of("full", tmp_path / "project")
     edit_assessment(project, 4, "140.10", note="The bill was tabled again.")
-    pages = every_language("xtu/4/140.10/", "xtu/4/mid-term/", "translate/")
+    asked_for_it = [f"xtu/briefs/from-{code}/" for code in ("che", "dnk", "nor")]
+    pages = every_language("xtu/4/140.10/", "xtu/4/mid-term/", "translate/", *asked_for_it)
     catalogs = {f"{tag}/translate/xtu.po" for tag in ("fr", "tpi")}
     searched = {f"{tag}/search/xtu.js" for tag in ("en", "fr", "tpi")}
     assert changed(sites["full"], render_site(project)) == pages | searched | catalogs | {"data/xtu/cycle-4.json"}

@@ -13,8 +13,8 @@ from uprsite.checks import Checked, check_site
 from uprsite.checks.weights import BUDGETS, KB
 from uprsite.cli import main
 from uprsite.diagnostics import Severity
-from uprsite.pipeline import gather_facts, plan_site
 from uprsite.plan import Page
+from uprsite.planning import gather_facts, plan_site
 from uprsite.project import load
 from uprsite.stopwatch import Stopwatch
 
@@ -114,6 +114,10 @@ MISTAKES: dict[str, tuple[Callable[[str], str], set[str]]] = {
     "a link to no place here": (before_main('<a href="#nowhere">x</a>'), {"dead-fragment"}),
     "a link to no place there": (before_main('<a href="../index.html?a=b#nowhere">x</a>'), {"dead-fragment"}),
     "a picture that is not there": (before_main('<img src="no.png" alt="">'), {"dead-link"}),
+    "a card that is not there": (
+        before_main('<meta property="og:image" content="https://example.org/upr/en/nothing.png">'),
+        {"dead-link"},
+    ),
     "a picture of another host": (before_main('<img src="https://example.com/a.png" alt="">'), {"other-host"}),
     "a host without a scheme": (before_main('<script src="//example.com/a.js"></script>'), {"other-host"}),
     "one of several pictures": (

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from tests.example_sites import ROOT, copy_of, tree
 from uprsite import __version__
 from uprsite.cli import main
+from uprsite.cli.site import FIRST_PAPER
 from uprsite.proposals import clusters, links
 
 MISTAKES, USAGE, FAULT = 1, 2, 3
@@ -124,10 +125,20 @@ def test_a_build_says_what_it_made(project: Path) -> None:
     result = run("--project", project, "build", "--jobs", "1")
     assert result.exit_code == 0, result.output
     said = result.output.splitlines()
-    assert said[0].startswith(f"{project / 'site'}: 32 pages, ")
-    assert said[2] == "SVN, cycle 4: 2 recommendations: 2 not-assessed"
+    assert said[:2] == FIRST_PAPER.splitlines()
+    assert said[2].startswith(f"{project / 'site'}: 35 pages, ")
+    assert said[4:6] == [
+        "10 files for paper and sharing, 10 made anew",
+        "SVN, cycle 4: 2 recommendations: 2 not-assessed",
+    ]
     assert re.fullmatch(r"(\w[\w ]* \d+ ms(, )?){3,}", said[-1])
     assert (project / "site/en/svn/4/140.10/index.html").is_file()
+
+
+def test_without_paper_there_is_none(project: Path) -> None:
+    result = run("--project", project, "build", "--no-paper")
+    assert result.output.startswith(f"{project / 'site'}: 35 pages, ")
+    assert not [path for path in (project / "site").rglob("*") if path.suffix in (".pdf", ".png")]
 
 
 def test_without_a_command_the_site_is_built(project: Path) -> None:
@@ -362,7 +373,7 @@ def test_a_project_that_is_named_goes_before_all(broken: Path, tmp_path: Path) -
 def test_build_py_builds_and_says_so(project: Path, tmp_path: Path) -> None:
     done = run_script(ROOT / "build.py", "--project", project, "build", "--out", "out", "--jobs", "2", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("out: 32 pages, ")
+    assert "\nout: 35 pages, " in done.stdout
     assert (tmp_path / "out/en/index.html").is_file()
 
 

@@ -32,21 +32,28 @@ DOCUMENTS = (
     "docs/data.md",
     "docs/proposals.md",
     "docs/translators.md",
+    "docs/advocates.md",
     "benchmarks/README.md",
     "docs/fr/format.md",
     "docs/fr/donnees.md",
     "docs/fr/propositions.md",
     "docs/fr/traducteurs.md",
+    "docs/fr/plaidoyer.md",
 )
 FRENCH = {
     "docs/format.md": "docs/fr/format.md",
     "docs/data.md": "docs/fr/donnees.md",
     "docs/proposals.md": "docs/fr/propositions.md",
     "docs/translators.md": "docs/fr/traducteurs.md",
+    "docs/advocates.md": "docs/fr/plaidoyer.md",
 }
 """Every guide for users, and its translation."""
 CODE = re.compile(r"``.+?``|`[^`]+`")
 SHOWN = re.compile(r"^ {4,}(.+?)(?: {2,}#.*)?$|`((?:python3 build\.py|make)\b[^`]*)`", re.MULTILINE)
+
+
+WITHOUT_PAPER = ["build", "--no-paper"]
+"""What is run for the command alone: the sheets of the whole example take minutes, and tests of their own make them."""
 
 
 def commands(document: str) -> list[str]:
@@ -94,7 +101,12 @@ def test_commands_of_the_program_run(command: str, example: Path) -> None:
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[0] = 'build.py'; from uprsite.cli import main; main()",
     ]
     done = subprocess.run(
-        [*arguments, *words[2:]], cwd=example, capture_output=True, text=True, timeout=60, check=False
+        [*arguments, *(words[2:] or WITHOUT_PAPER)],
+        cwd=example,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout

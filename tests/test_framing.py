@@ -8,7 +8,7 @@ import pytest
 from tests.example_sites import render_site
 from uprsite.framing import make_framing, render_framed
 from uprsite.grouping import gather
-from uprsite.pipeline import plan_site
+from uprsite.planning import plan_site
 from uprsite.project import load
 from uprsite.render import ENGINE, make_environment
 from uprsite.resources import layers

@@ -57,6 +57,8 @@ def test_every_page_of_a_small_site_in_order() -> None:
         ("translate", "en/translate/index.html"),
         ("changes", "en/changes/index.html"),
         ("state", "en/aaa/index.html"),
+        ("brief", "en/aaa/briefs/from-fra/index.html"),
+        ("brief", "en/aaa/briefs/from-nor/index.html"),
         ("index", "en/aaa/themes/index.html"),
         ("theme", "en/aaa/themes/a/index.html"),
         ("theme", "en/aaa/themes/b/index.html"),

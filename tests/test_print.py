@@ -55,8 +55,8 @@ def longer(briefs: list[dict[str, Any]], findings: int, asks: int) -> dict[str, 
     """Put briefs together to one of so many findings and asks."""
     return {
         **briefs[-1],
-        "findings": [one for brief in briefs for one in brief["findings"]][:findings],
-        "asks": [one for brief in briefs for one in brief["asks"]][:asks],
+        "findings": [one for brief in briefs for one in brief.get("findings", ())][:findings],
+        "asks": [one for brief in briefs for one in brief.get("asks", ())][:asks],
     }
 
 
@@ -74,9 +74,13 @@ def sheets(page: "Page", paths: list[Path]) -> dict[str, int]:
 
 
 def test_every_brief_and_every_scorecard_is_one_sheet(browser: "Browser", site: Path) -> None:
-    paths = [*site.glob("*/xmv/briefs/*/index.html"), *site.glob("*/xmv/[0-9]/index.html")]
-    assert len(paths) >= 2 * (2 + len(FINDINGS) * len(ASKS) + 3)
-    assert sheets(browser.new_page(), sorted(paths)) == {}
+    unwritten = sorted(site.glob("*/xmv/briefs/from-*/index.html"))
+    written = set(site.glob("*/xmv/briefs/*/index.html")) - set(unwritten)
+    assert len(written) >= 2 * (2 + len(FINDINGS) * len(ASKS))
+    # A hundred States in every language, of which some will do: those with the longest pages among them.
+    longest = sorted(unwritten, key=lambda path: path.stat().st_size)[-20:]
+    paths = [*written, *unwritten[::25], *longest, *site.glob("*/xmv/[0-9]/index.html")]
+    assert sheets(browser.new_page(), sorted(set(paths))) == {}
 
 
 @pytest.mark.parametrize("name", ["full", "rtl"])

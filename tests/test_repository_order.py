@@ -10,7 +10,7 @@ from uprsite.schemas import make_schemas
 ROOT = Path(__file__).resolve().parent.parent
 PURE = sorted(
     path.relative_to(ROOT / "uprsite").as_posix()
-    for pattern in ("scoring/*.py", "grouping/*.py", "plan.py", "charts.py")
+    for pattern in ("scoring/*.py", "grouping/*.py", "plan/*.py", "charts.py")
     for path in (ROOT / "uprsite").glob(pattern)
 )
 DISK = {"open", "pathlib", "os", "shutil", "io", "tempfile", "subprocess", "socket", "time", "random"}

@@ -76,7 +76,10 @@ def test_every_page_can_be_found_once_under_its_own_title(sites: Sites, name: st
             path.removesuffix(INDEX) for path in sites[name] if path.startswith(f"{tag}/") and path.endswith(INDEX)
         }
         found = [f"{tag}/{entry['href']}" for entry in entries if "#" not in entry["href"]]
-        assert sorted(found) == sorted(pages - {f"{tag}/search/"})
+        # A brief that nobody wrote says nothing that its recommending State's page does not say.
+        unwritten = {page for page in pages if "/briefs/from-" in page}
+        assert unwritten
+        assert sorted(found) == sorted(pages - unwritten - {f"{tag}/search/"})
         for entry in entries:
             if "#" not in entry["href"]:
                 title = html.document_fromstring(sites[name][f"{tag}/{entry['href']}{INDEX}"]).findtext(".//title")

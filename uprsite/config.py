@@ -98,7 +98,7 @@ class Config(Record):
     base_url: (
         Annotated[str, Scalar(site_address, {"type": "string", "format": "uri", "pattern": "^https?://"})] | None
     ) = None
-    """Where the site will stand, for the sitemap and canonical addresses."""
+    """Where the site will stand, for the sitemap, canonical addresses, share cards and the codes on paper."""
     scoring: Scoring = Scoring()
     translation: Translation = Translation()
     licence: Words = "CC BY 4.0"

@@ -11,6 +11,7 @@ from uprsite.render import render_page
 from uprsite.views.doors import door
 from uprsite.views.edition import Edition, Said, own_text, word
 from uprsite.views.frame import POLICY, fictional_notice
+from uprsite.views.share_card import shared
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,6 +48,7 @@ def render_outside(
     listed = [tag for tag in editions if tag not in thin]
     canonical = f"{base}/" if base else ""
     choice = {**common, "top": "", "root": "", "doors": doors, "listed": listed, "canonical": canonical}
+    choice["share_card"] = shared(first, Page("home", first.language.tag, ""))
     yield render_page(environment, "index.html", "pages/languages.html", choice)
     missing = [
         (

@@ -38,6 +38,8 @@ class Options:
     """Processes to render in; by default one a core where there is enough to do."""
     translations: bool = True
     """Whether to read what was translated; where only the texts are wanted, that is most of the time."""
+    paper: bool = False
+    """Whether to make sheets of paper and cards to share; they take longer than everything else."""
     pseudo: bool = False
     """Whether to speak the pseudo-languages in the place of the site's own, but for the first."""
 

@@ -147,8 +147,13 @@ def render_pages(
 
 def render_page(environment: "Environment", path: str, template: str, context: Mapping[str, object]) -> Output:
     """Render a page that stands outside every language."""
+    return Output(path, render_words(environment, template, context).encode())
+
+
+def render_words(environment: "Environment", template: str, context: Mapping[str, object]) -> str:
+    """Render a template of a site's own or of the engine."""
     with _template_mistakes(environment, template):
-        return Output(path, spell_out(environment.get_template(template).render(context)).encode())
+        return spell_out(environment.get_template(template).render(context))
 
 
 @contextmanager

@@ -15,6 +15,8 @@ def summary(built: Built, out: Path) -> Iterator[str]:
     size = f"{written.bytes / 1e6:.1f} MB"
     yield f"{out}: {built.pages} pages, {written.files} files, {size}"
     yield f"{written.written} written, {written.unchanged} unchanged, {written.pruned} removed"
+    if paper := len(built.printed.outputs):
+        yield f"{paper} files for paper and sharing, {built.printed.fresh} made anew"
     for kept in written.kept:
         yield f"{kept} left the site but was changed by hand, so it stays until you remove it"
     for dossier in facts.library.dossiers:

@@ -48,7 +48,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     # Of the arrow at the end of a footnote.
     "note": {"back": "Back to the text"},
-    "title": {"recommendation": "Recommendation %(number)s to %(state)s, cycle %(cycle)s"},
+    "title": {
+        "recommendation": "Recommendation %(number)s to %(state)s, cycle %(cycle)s",
+        "brief": "%(recommender)s and %(state)s: what to raise next",
+    },
     # Lines of a scorecard, by the State's answer at adoption.
     "answer": {
         "all": "All recommendations",
@@ -81,6 +84,29 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "parliament": "For members of parliament",
         "press": "For journalists",
         "public": "For everyone",
+    },
+    # How the findings of a brief were chosen; States stand without an article.
+    "chosen": {
+        "own": "Chosen by rule from what is still open: first what %(recommender)s raised itself, then what was asked "
+        "in most cycles and by most States, then the worst lights.",
+        "any": "Chosen by rule from what is still open: first what was asked in most cycles and by most States, then "
+        "the worst lights.",
+        "done": "Chosen by rule. What %(recommender)s raised is implemented, so what is still open on its themes comes "
+        "after it.",
+        "kept": "Chosen by rule. Nothing is still open, so this is what was implemented.",
+    },
+    # Why one of them was, beside the names of those who recommended it.
+    "reason": {
+        "earlier": "%(recommender)s asked for it earlier",
+        "related": "On a theme that %(recommender)s raised",
+    },
+    # What a delegate can say again. The text is how a recommendation begins.
+    "plea": {
+        "again": "Recommend again, with a date: “%(text)s”",
+        "join": "Recommend too, with a date: “%(text)s”",
+        "support": "Ask once more to support: “%(text)s”",
+        "support-too": "Ask, as others did, to support: “%(text)s”",
+        "keep": "Welcome what was done, and ask to keep it so: “%(text)s”",
     },
     # UPR Info's action categories.
     "action": {

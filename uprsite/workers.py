@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from struct import Struct
 from typing import Any, BinaryIO, TypeVar
 
-from uprsite.plan import Output
-
 T = TypeVar("T")
+R = TypeVar("R")
 LENGTH = Struct("<Q")
 WORTH_IT = 150
 """Pages below which starting processes costs more than it saves."""
@@ -23,13 +22,21 @@ def process_count(pages: int, wanted: int | None = None) -> int:
     """Say how many processes to use: one where there is little to do or no fork, else one a core."""
     # Forking a process that has threads can deadlock the child, and Python warns of it; Apple's own libraries start
     # threads unseen, which is why Python no longer forks there by itself.
-    if sys.platform in ("win32", "darwin") or threading.active_count() > 1 or (wanted is None and pages < WORTH_IT):
+    if sys.platform in ("win32", "darwin") or _threads() > 1 or (wanted is None and pages < WORTH_IT):
         return 1
     return wanted or _cores()
 
 
-def fan_out(work: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]], processes: int) -> Iterator[Output]:
-    """Render all work; the order of what comes back is not fixed. What a child raises is raised here."""
+def _threads() -> int:
+    """Count the threads of this process, those that a library started unseen among them (as typesetting does)."""
+    try:
+        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - the files are threads, and only their number matters
+    except OSError:
+        return threading.active_count()
+
+
+def fan_out(work: Sequence[T], render: Callable[[Sequence[T]], Iterator[R]], processes: int) -> Iterator[R]:
+    """Do all work; the order of what comes back is not fixed. What a child raises is raised here."""
     if processes < 2:  # noqa: PLR2004
         yield from render(work)
         return
@@ -44,7 +51,7 @@ def fan_out(work: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]]
                 if batch is None:
                     waiting.remove(pipe)
                 else:
-                    yield from (Output(path, content) for path, content in batch)
+                    yield from batch
     finally:
         # All pipes before the first wait: a child that still writes ends only when nobody holds its pipe open, and the
         # later children inherited the pipes of the earlier ones.
@@ -59,7 +66,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _start(share: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]]) -> tuple[int, int]:
+def _start(share: Sequence[T], render: Callable[[Sequence[T]], Iterator[R]]) -> tuple[int, int]:
     readable, writable = os.pipe()
     process = os.fork()
     if process:
@@ -75,11 +82,11 @@ def _start(share: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]]
         os._exit(status)  # no clean-up of the parent's: its files and locks are not the child's
 
 
-def _send(pipe: BinaryIO, share: Sequence[T], render: Callable[[Sequence[T]], Iterator[Output]]) -> None:
-    batch: list[tuple[str, bytes]] = []
+def _send(pipe: BinaryIO, share: Sequence[T], render: Callable[[Sequence[T]], Iterator[R]]) -> None:
+    batch: list[R] = []
     try:
-        for output in render(share):
-            batch.append((output.path, output.content))
+        for made in render(share):
+            batch.append(made)
             if len(batch) == BATCH:
                 _frame(pipe, batch)
                 batch.clear()

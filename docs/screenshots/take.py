@@ -1,6 +1,7 @@
 """Take the pictures of the documents from the example site, which `make site` builds.
 
 Each kind of page has a sheet: English above, Arabic below; on a desktop and a phone, light and dark, and on paper.
+`take.py paper` takes those of sheets and share cards (see sheets.py); they need no built site and no browser.
 """
 
 import sys
@@ -72,6 +73,12 @@ VIEWS = {
 def main() -> None:
     """Take every picture anew, or those that are named."""
     wanted = sys.argv[1:]
+    if wanted[:1] == ["paper"]:
+        sys.path.insert(0, str(HERE.parents[1]))  # the program itself
+        import sheets
+
+        sheets.take(wanted[1:] or sheets.PICTURES)
+        return
     with sync_playwright() as driver:
         chromium = which("chromium") or which("chromium-browser") or which("google-chrome")
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])

@@ -18,7 +18,8 @@ from uprsite.languages import LocaleEntry
 from uprsite.languages.speaking import make_language
 from uprsite.model import Factsheet, Record, StateProfile, prose_of
 from uprsite.model.texts import _prose_fields
-from uprsite.pipeline import gather_facts, plan_site, render
+from uprsite.planning import gather_facts, plan_site
+from uprsite.producing import render
 from uprsite.project import Site
 from uprsite.resources import layers
 from uprsite.translation import UI, Source, measure, record_sources

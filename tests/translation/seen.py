@@ -14,7 +14,7 @@ SHOWN = (
     *("data-found", "data-some", "data-none", "data-loading", "data-failed"),
 )
 """Attributes that readers get, from the style sheet or from scripts too; other data-* attributes hold keys."""
-OF_THE_HEAD = ("description", "og:title", "og:description", "og:site_name")
+OF_THE_HEAD = ("description", "og:title", "og:description", "og:site_name", "og:image:alt")
 SAID = ("name", "description")
 """What in a record of schema.org is text."""
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from uprsite.catalogs import Key
 from uprsite.languages import load_languages
-from uprsite.pipeline import gather_facts, plan_site, render
+from uprsite.planning import gather_facts, plan_site
+from uprsite.producing import render
 from uprsite.project import Site, load
 from uprsite.resources import layers
 from uprsite.stopwatch import Stopwatch

@@ -291,11 +291,14 @@ def test_what_does_not_bear_them_is_found(browser: "Browser") -> None:
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_every_brief_and_every_scorecard_is_one_sheet(browser: "Browser", example: BuiltSite, paper: str) -> None:
     page, sheets = browser.new_page(), {}
-    for path in (example.place(page) for page in example.pages if page.kind in ("brief", "review")):
+    wanted = [page for page in example.pages if page.kind in ("brief", "review")]
+    unwritten = [page for page in wanted if "/briefs/from-" in page.slug]
+    longest = sorted(unwritten, key=lambda page: example.place(page).stat().st_size)[-12:]
+    for path in (example.place(page) for page in wanted if page not in unwritten or page in longest):
         page.goto(path.as_uri())
         sheets[path] = len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages)
     page.close()
-    assert len(sheets) == 3 * (2 + 3)
+    assert len(sheets) == 3 * (3 + 3) + len(longest)
     assert set(sheets.values()) == {1}, sheets
 
 

@@ -36,7 +36,7 @@ RARE = {
     "content/xtu/cycle-3/assessments.yaml": "- {paragraph: 9.1, date: 2025-12-31, by: us, status: no-information}\n",
     "content/xtu/cycle-4/review.yaml": "dates: {review: 2024-11-07}\n",
     "content/xtu/cycle-4/recommendations.yaml": """
-- {paragraph: 1.1, text: Ratify it, by: [FRA], position: supported}
+- {paragraph: 1.1, text: Ratify it, by: [FRA, DNK], position: supported}
 - {paragraph: 1.2, text: Abolish it, by: [FRA], position: noted}
 - paragraph: 1.4
   text: Invite them
@@ -112,9 +112,10 @@ def test_every_message_of_the_interface_is_on_some_page(tmp_path: Path) -> None:
     for name, files in {"rare": RARE, "empty": EMPTY}.items():
         asked |= {key for keys in listen(write_project(tmp_path / name, files))[1].values() for key in keys}
     unasked = {source.key for source in interface() if source.context not in NAMES} - asked
-    # The first needs a language in which all is done, the second a text that has changed since.
+    # One needs a language in which all is done, one sheets of paper, and one a text that has changed since.
     later = {
         "Nothing is left to translate.",
+        "On paper",
         "The text has changed since it was translated. Show the earlier translation",
     }
     assert {text for _, text, _ in unasked} <= later

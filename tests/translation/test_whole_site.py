@@ -13,8 +13,8 @@ from tests.example_sites import copy_of, render_site
 from uprsite.checks import check_site
 from uprsite.checks.languages import DEFAULT
 from uprsite.diagnostics import Severity
-from uprsite.pipeline import gather_facts, plan_site
 from uprsite.plan import Page
+from uprsite.planning import gather_facts, plan_site
 from uprsite.project import load
 from uprsite.stopwatch import Stopwatch
 

@@ -10,6 +10,10 @@ from uprsite.cli.telling import MISTAKES, point_to, stop, tell
 from uprsite.diagnostics import FORMATS, apart, has_errors, pieces
 
 OUT = "site"
+FIRST_PAPER = (
+    "Making paper and share cards takes longest the first time; later, only what changed is made.\n"
+    "To leave them out: --no-paper"
+)
 
 
 def _web(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -26,13 +30,21 @@ def _web(context: click.Context, option: click.Parameter, value: str | None) -> 
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.  [default: site/]")
 @click.option("--base-url", callback=_web, help="Where the site will stand, instead of base_url in config.yaml.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to render in.  [default: one a core]")
+@click.option("--no-paper", is_flag=True, help="Make no PDFs and no cards to share: much quicker.")
 @click.pass_obj
-def build(project: Path, out: Path | None = None, base_url: str | None = None, jobs: int | None = None) -> None:
+def build(
+    project: Path,
+    out: Path | None = None,
+    base_url: str | None = None,
+    jobs: int | None = None,
+    no_paper: bool = False,
+) -> None:
     """Build the whole site; with any mistake nothing is written.
 
     Example: uprsite build --out /tmp/preview --base-url https://example.org/upr
     """
     from uprsite import pipeline
+    from uprsite.producing import PAPER_CACHE
     from uprsite.project import Options
     from uprsite.stopwatch import Stopwatch
     from uprsite.summary import summary
@@ -40,7 +52,9 @@ def build(project: Path, out: Path | None = None, base_url: str | None = None, j
     stopwatch = Stopwatch()
     target = out or project / OUT
     refuse_sources(project, target)
-    built = pipeline.build(project, target, stopwatch, Options(base_url, jobs))
+    if not no_paper and not (project / PAPER_CACHE).is_dir():
+        click.echo(FIRST_PAPER)
+    built = pipeline.build(project, target, stopwatch, Options(base_url, jobs, paper=not no_paper))
     wrong, advice = apart(built.diagnostics)
     tell(wrong)
     if built.written is None:
@@ -48,6 +62,8 @@ def build(project: Path, out: Path | None = None, base_url: str | None = None, j
     click.echo("\n".join(summary(built, target)))
     click.echo(stopwatch.report())
     point_to(advice)
+    if has_errors(built.printed.diagnostics):
+        stop("The site was built, but without what is told above.")
 
 
 @click.command()

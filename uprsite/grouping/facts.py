@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from uprsite.grouping.briefs import handouts_of
 from uprsite.grouping.chains import Links, link_records
 from uprsite.grouping.changes import Change, changes_of
 from uprsite.grouping.dimensions import Groups, Known, Regions, group_records
+from uprsite.grouping.handouts import Ground, Handout
 from uprsite.model import Library, Method
 from uprsite.scoring import Moment, Verdicts, judge_review, lights_over_time, said_of
 
@@ -27,6 +29,8 @@ class Facts:
     links: Mapping[str, Links]
     changes: Mapping[str, tuple[Change, ...]]
     """State under Review -> what changed in all its reviews, newest first."""
+    handouts: Mapping[str, tuple[Handout, ...]]
+    """State under Review -> its pages to hand over: the written ones, then those of recommending States."""
     as_of: date | None
     """The day of the newest assessment, which dates every figure; None where there is none."""
 
@@ -41,6 +45,8 @@ def gather(library: Library, method: Method, publisher: str, regions: Regions) -
         for review in library.reviews()
         for key, said in said_of(review).items()
     }
+    groups = {dossier.code: group_records(dossier, Known(regions, verdicts)) for dossier in library.dossiers}
+    links = link_records(library)
     return Facts(
         library,
         method,
@@ -48,8 +54,8 @@ def gather(library: Library, method: Method, publisher: str, regions: Regions) -
         regions,
         verdicts,
         histories,
-        {dossier.code: group_records(dossier, Known(regions, verdicts)) for dossier in library.dossiers},
-        link_records(library),
+        groups,
+        links,
         {
             dossier.code: tuple(
                 sorted(
@@ -62,6 +68,10 @@ def gather(library: Library, method: Method, publisher: str, regions: Regions) -
                     reverse=True,
                 )
             )
+            for dossier in library.dossiers
+        },
+        {
+            dossier.code: handouts_of(Ground(dossier, library.recommendations, groups[dossier.code], verdicts, links))
             for dossier in library.dossiers
         },
         max((said.date for review in library.reviews() for said in review.assessments), default=None),

@@ -9,7 +9,7 @@ from uprsite.colours import DARK, SHAPE, nearest
 from uprsite.config import FILE, Config, Look
 from uprsite.diagnostics import Diagnostic
 from uprsite.fields import Refusal
-from uprsite.identity.picture import Box, Picture
+from uprsite.identity.picture import TYPES, Box, Picture
 from uprsite.source import Marks
 
 MOST_BYTES = 5_000_000
@@ -108,4 +108,4 @@ def _is_drawing(content: bytes) -> bool:
     return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
-__all__ = ["NO_IDENTITY", "Identity", "Picture", "load_identity", "look_style"]
+__all__ = ["NO_IDENTITY", "TYPES", "Identity", "Picture", "load_identity", "look_style"]

@@ -6,20 +6,22 @@ from pathlib import Path
 from uprsite.catalogs import read_catalogs
 from uprsite.diagnostics import Diagnostic
 from uprsite.languages.locales import LOCALES, Direction, LocaleEntry, load_locales
-from uprsite.languages.marking import spell_out, unmark
+from uprsite.languages.marking import isolate, spell_out, unmark
 from uprsite.languages.speaking import INTERFACE, Language, is_english, make_language
 from uprsite.languages.styling import language_style
-from uprsite.languages.writing import RIGHT_TO_LEFT, has_formats, plain, propose_locale
+from uprsite.languages.writing import NASTALIQ, RIGHT_TO_LEFT, has_formats, plain, propose_locale
 
 __all__ = [
     "INTERFACE",
     "LOCALES",
+    "NASTALIQ",
     "RIGHT_TO_LEFT",
     "Direction",
     "Language",
     "LocaleEntry",
     "has_formats",
     "is_english",
+    "isolate",
     "language_style",
     "load_languages",
     "load_locales",

@@ -40,6 +40,11 @@ def unmark(text: str) -> str:
     return MARK.sub("", text) if BEGIN in text else text
 
 
+def isolate(text: str) -> str:
+    """Turn the marks in a plain text into those that Unicode has for keeping the order of words in another language."""
+    return MARK.sub(lambda found: "\u2068" if found[1] else "\u2069", text) if BEGIN in text else text
+
+
 def spell_out(html: str) -> str:
     """Turn the marks in a page into elements with `lang` and `dir`, and drop those that stand where none can."""
     if BEGIN not in html:

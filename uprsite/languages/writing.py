@@ -43,6 +43,7 @@ ARABIC_PERCENT = "٪"
 RIGHT_TO_LEFT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 """Scripts that are written from right to left (ISO 15924); a tag can name one: `ku-Arab`."""
 NASTALIQ = ("ks", "pnb", "ur")
+"""Languages whose Arabic letters hang from a slope."""
 LINE_HEIGHTS = {
     **dict.fromkeys(("Mymr", "Khmr", "Tibt"), "1.8"),
     **dict.fromkeys(("Thai", "Laoo", "Deva", "Beng", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml"), "1.6"),

@@ -89,13 +89,18 @@ class Contact(Record):
 class Brief(Record):
     """content/<state>/briefs/<key>.yaml: one page to hand over."""
 
-    title: Text
+    title: Text | None = None
+    """May be left out with `to`."""
     audience: Annotated[BriefAudience, choice(BriefAudience)] = BriefAudience.MISSION
     event: Event | None = None
+    to: StateCode | None = None
+    """The recommending State it is written for."""
     theme: VocabularyKey | None = None
     summary: Text | None = None
     findings: tuple[Finding, ...] = ()
+    """Left out, they are chosen: what is still open, asked most often, reddest."""
     asks: tuple[Ask, ...] = ()
+    """Left out, they are chosen: what factsheets ask, then what was recommended before."""
     contact: Contact | None = None
     lang: Language | None = None
     origin: Place = NOWHERE

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     judgement.assessments_come_after_the_review,
     publications.factsheets_have_their_theme,
     publications.briefs_have_usable_names,
+    publications.briefs_have_a_title_or_a_reader,
     publications.asks_lead_somewhere,
     advice.asks_are_strong,
     advice.recommendations_have_categories,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
 MAY_STAND_IN: Mapping[str, tuple[str, ...]] = {
     "unknown-organisation": ("organisations.yaml",),
     "unknown-recommendation": ("recommendations.yaml",),
+    "no-recommendation-by": ("recommendations.yaml",),
     "unknown-pledge": ("pledges.yaml",),
     "unknown-body": ("state.yaml",),
     "unknown-theme": ("vocabulary/themes.yaml",),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from uprsite.fields import excerpt
+from uprsite.fields import excerpt, suggestion
 from uprsite.model import KEY, Ask, Brief, Factsheet
 from uprsite.rules.common import Case, Path, Problem, unknown, unknown_entry
 from uprsite.rules.review import goal_problem, state_problem
@@ -34,6 +34,33 @@ def briefs_have_usable_names(case: Case) -> Iterator[Problem]:
                 message = f"the name {excerpt(brief.key)} cannot stand in the address of a page"
                 hint = "rename the file with small letters and hyphens, for example pre-session.yaml"
                 yield Problem(brief.origin, (), "wrong-name", message, hint)
+
+
+def briefs_have_a_title_or_a_reader(case: Case) -> Iterator[Problem]:
+    """A brief has a title, or says for which recommending State it is; only that State's may have its address."""
+    for dossier in case.library.dossiers:
+        recommenders = {code for review in dossier.reviews for record in review.recommendations for code in record.by}
+        addresses = {f"from-{code.lower()}": code for code in recommenders}
+        for brief in dossier.briefs:
+            if brief.to:
+                yield from _recommended(case, brief, brief.to, recommenders)
+            elif brief.title is None:
+                hint = "add “title: …” here, or “to: …” with the code of the recommending State that it is for"
+                yield Problem(brief.origin, (), "missing-key", "“title” is missing", hint)
+            reader = addresses.get(brief.key)
+            if reader and reader != brief.to:
+                message = f"{brief.key} is the address of the page that is made for {reader}"
+                yield Problem(brief.origin, (), "wrong-name", message, f"write `to: {reader}`, or rename the file")
+
+
+def _recommended(case: Case, brief: Brief, code: str, recommenders: set[str]) -> Iterator[Problem]:
+    """Say that a State cannot be the reader of a brief: there is no such State, or it recommended nothing."""
+    known = tuple(state_problem(case, brief.origin, ("to",), code))
+    yield from known
+    if not known and code not in recommenders:
+        message = f"{code} recommended nothing to the State that this brief is on"
+        hint = suggestion(code, sorted(recommenders)) or "leave `to` out: without it, a brief is for every State"
+        yield Problem(brief.origin, ("to",), "no-recommendation-by", message, hint)
 
 
 def asks_lead_somewhere(case: Case) -> Iterator[Problem]:

@@ -23,9 +23,11 @@ from uprsite.views import (
     theme,
     translate,
 )
+from uprsite.views.downloads import downloads
 from uprsite.views.edition import Edition, make_edition
 from uprsite.views.frame import frame, own_frame
 from uprsite.views.metadata import metadata
+from uprsite.views.share_card import shared
 from uprsite.views.titles import title_of
 
 VIEWS: Mapping[str, Callable[[Edition, Page], dict[str, Any]]] = {
@@ -55,7 +57,13 @@ VIEWS: Mapping[str, Callable[[Edition, Page], dict[str, Any]]] = {
 def main_part(edition: Edition, page: Page) -> dict[str, Any]:
     """Return what is a page's own: what its blocks print, `trail` among it."""
     parts = VIEWS[page.kind](edition, page)
-    return {"page_title": title_of(edition, page), **metadata(edition, page, parts.get("trail", ())), **parts}
+    return {
+        "page_title": title_of(edition, page),
+        "share_card": shared(edition, page),
+        "downloads": downloads(edition, page),
+        **metadata(edition, page, parts.get("trail", ())),
+        **parts,
+    }
 
 
 def view(edition: Edition, page: Page) -> dict[str, Any]:

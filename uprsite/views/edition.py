@@ -94,9 +94,16 @@ class Edition:
     """Counts of lights that were put into words already: the same few come again on most pages."""
     identity: Identity = NO_IDENTITY
     coverage: Coverage = NOT_MEASURED
+    paper: frozenset[str] = frozenset()
+    """The files made for paper, which pages lead to."""
 
 
-def make_edition(site: Site, facts: Facts, tag: str, marking: bool = False) -> Edition:
+NO_FILES: frozenset[str] = frozenset()
+
+
+def make_edition(
+    site: Site, facts: Facts, tag: str, marking: bool = False, paper: frozenset[str] = NO_FILES
+) -> Edition:
     """Prepare an edition: each recommendation is put into words once, however many pages list it.
 
     With `marking` it is for pages, which say of every word that is not in their language which it is in.
@@ -106,7 +113,7 @@ def make_edition(site: Site, facts: Facts, tag: str, marking: bool = False) -> E
     lights = {light: Label(light.value, language.say("light", WORDS["light"][light.value])) for light in Light}
     config, vocabulary = site.config, site.content.vocabulary
     edition = Edition(
-        config, vocabulary, facts, language, site.languages, cards, lights, {}, site.identity, site.coverage
+        config, vocabulary, facts, language, site.languages, cards, lights, {}, site.identity, site.coverage, paper
     )
     for dossier in facts.library.dossiers:
         newest = (dossier.reviews[-1].profile.dates.review or "") if dossier.reviews else ""

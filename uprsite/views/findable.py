@@ -18,7 +18,7 @@ from uprsite.views.edition import (
 )
 from uprsite.views.grids import group_note
 from uprsite.views.narrative import plain_narrative
-from uprsite.views.places import brief_of, dossier_of, review_of
+from uprsite.views.places import dossier_of, handout_of, review_of
 from uprsite.views.planned import anchor
 from uprsite.views.review import DOCUMENTS
 from uprsite.views.titles import title_of
@@ -49,9 +49,12 @@ class Findable(NamedTuple):
 
 
 def findable(edition: Edition, pages: Iterable[Page]) -> Iterator[Findable]:
-    """Yield what can be found, in the order of the plan; the search is no find."""
+    """Yield what can be found, in the order of the plan; the search is no find.
+
+    A brief that nobody wrote is not either: the page of its recommending State is found by the same words.
+    """
     for page in pages:
-        if page.kind == "search":
+        if page.kind == "search" or (page.kind == "brief" and not handout_of(edition, page).brief):
             continue
         said = [text for text in TEXTS.get(page.kind, _nothing)(edition, page) if text and text.text]
         cycle = int(page.subject[1]) if page.kind in OF_A_CYCLE and len(page.subject) > 1 else 0
@@ -132,7 +135,9 @@ def _group(edition: Edition, page: Page) -> Texts:
 
 
 def _brief(edition: Edition, page: Page) -> Texts:
-    brief = brief_of(edition, page)
+    brief = handout_of(edition, page).brief
+    if not brief:
+        return
     yield own_text(edition, brief.summary, brief, "summary")
     if brief.event:
         yield own_text(edition, brief.event.name, brief, "event/name")

@@ -6,6 +6,7 @@ from uprsite.grouping import Group, within
 from uprsite.model import Dossier
 from uprsite.plan import Page, group_slug, values_of
 from uprsite.scoring import answered_anew
+from uprsite.views.brief_links import briefs_by_state
 from uprsite.views.edition import Edition, Link, group_label, state_name, word
 from uprsite.views.filters import list_of
 from uprsite.views.grids import Grid, cycle_row, grid, grid_of, group_grid, group_note, group_scores
@@ -31,6 +32,7 @@ def index(edition: Edition, page: Page) -> dict[str, Any]:
         "dimension": dimension,
         "cycles": tuple(edition.language.number(review.cycle) for review in dossier.reviews),
         "grid": group_grid(edition, dossier, dimension),
+        "handouts": briefs_by_state(edition, dossier) if dimension == "from" else (),
         "others": tuple(
             Link(
                 group_label(edition, dossier, dimension, value),

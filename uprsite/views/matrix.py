@@ -24,6 +24,7 @@ from uprsite.views.places import address, dossier_of, index_crumb, review_crumb,
 from uprsite.views.planned import Line, planned, pledge_line, record_line
 from uprsite.views.pledges import pledge_score
 from uprsite.views.scores import counted, query
+from uprsite.views.sheet import foot
 
 
 def matrix(edition: Edition, page: Page) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def matrix(edition: Edition, page: Page) -> dict[str, Any]:
         "trail": trail(edition, dossier, review_crumb(edition, found)),
         "state": state_name(edition, dossier.code),
         "cycle": edition.language.number(found.cycle),
+        "foot": foot(edition, page),
         "counted": counted(edition, found),
         "planned": planned(edition, found.recommendations, asked),
         "lines": lines,

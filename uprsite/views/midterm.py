@@ -27,6 +27,7 @@ from uprsite.views.places import address, dossier_of, review_crumb, review_of, t
 from uprsite.views.planned import anchor, contributed, planned, pledge_line
 from uprsite.views.pledges import pledge_score
 from uprsite.views.scores import headline, query, row_of_group
+from uprsite.views.sheet import foot
 
 CIVIL_SOCIETY = "civil-society"
 
@@ -58,6 +59,7 @@ def midterm(edition: Edition, page: Page) -> dict[str, Any]:
         "cycle": edition.language.number(found.cycle),
         "introduction": own_text(edition, profile.introduction, profile, "introduction"),
         "own_report": _own_report(edition, found),
+        "foot": foot(edition, page),
         "headline": headline(edition, found),
         **score_grids(edition, found.recommendations, conditions),
         "planned": planned(edition, found.recommendations, query(**conditions)),

@@ -114,6 +114,9 @@ def state(edition: Edition, page: Page) -> dict[str, Any]:
         **_authorities(edition, dossier),
         "factsheets": _factsheets(edition, dossier),
         "briefs": briefs_of(edition, dossier),
+        "handouts_href": address(edition, index_slug(dossier.code, "from"))
+        if values_of(edition.facts, dossier, "from")
+        else "",
         "again_href": address(edition, again_slug(dossier.code)) if has_chains(edition.facts, dossier) else "",
         "asks_href": _asks(edition, dossier),
         "changes_href": address(edition, changes_slug()),
@@ -159,7 +162,7 @@ def _event(edition: Edition, dossier: Dossier, dated: Dated) -> Event:
         what,
         place,
         url or "",
-        address(edition, brief_slug(dossier.code, dated.subject)) if isinstance(dated.subject, Brief) else "",
+        address(edition, brief_slug(dossier.code, dated.subject.key)) if isinstance(dated.subject, Brief) else "",
     )
 
 

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from uprsite.model import Brief, Dossier, Review
+from uprsite.grouping import Handout
+from uprsite.model import Dossier, Review
 from uprsite.plan import Page, index_slug, review_slug, state_slug
 from uprsite.views.edition import Edition, state_name, word
 
@@ -40,9 +41,10 @@ def dossier_of(edition: Edition, page: Page) -> Dossier:
     return next(dossier for dossier in edition.facts.library.dossiers if dossier.code == page.subject[0])
 
 
-def brief_of(edition: Edition, page: Page) -> Brief:
-    """Find the brief that a page is about."""
-    return next(found for found in dossier_of(edition, page).briefs if found.key == page.subject[1])
+def handout_of(edition: Edition, page: Page) -> Handout:
+    """Find what a page to hand over tells."""
+    state, key = page.subject
+    return next(found for found in edition.facts.handouts[state] if found.key == key)
 
 
 def review_of(edition: Edition, page: Page) -> Review:

@@ -19,6 +19,7 @@ from uprsite.model import Dossier, Method, Recommendation
 from uprsite.plan import Page, group_slug
 from uprsite.scoring import score
 from uprsite.views.asks import ask_view
+from uprsite.views.brief_links import briefs_for
 from uprsite.views.edition import Card, Edition, Link, Said, organisation_name, own_text, state_name, word
 from uprsite.views.filters import list_of
 from uprsite.views.grids import Grid, cycle_row, grid, group_scores
@@ -54,6 +55,7 @@ def recommender(edition: Edition, page: Page) -> dict[str, Any]:
         "state": state_name(edition, dossier.code),
         "recommender": state_name(edition, code),
         "judge": organisation_name(edition, facts.publisher) if facts.method is Method.OWN else None,
+        "briefs": briefs_for(edition, dossier, code),
         "region": _region(edition, dossier, code),
         **group_scores(edition, dossier, found),
         "listed": list_of(edition, dossier.code, found),

@@ -8,7 +8,7 @@ from uprsite.model import Dossier, Review
 from uprsite.plan import Page, plan_pages, state_slug
 from uprsite.views.days import Day, day_of
 from uprsite.views.edition import Edition, Link, state_name, theme_name, word
-from uprsite.views.places import address
+from uprsite.views.places import address, handout_of
 from uprsite.views.titles import title_of
 
 SITE = "site"
@@ -81,7 +81,7 @@ def _state(edition: Edition, dossier: Dossier, pages: Sequence[Page]) -> StateMa
         tuple(
             Link(title_of(edition, page).removesuffix(f" – {name}"), page.folder)
             for page in pages
-            if page.kind == "brief"
+            if page.kind == "brief" and handout_of(edition, page).brief
         ),
     )
 

@@ -24,6 +24,7 @@ from uprsite.views.groups import cycle_grid
 from uprsite.views.narrative import narrative
 from uprsite.views.places import address, dossier_of, index_crumb, trail
 from uprsite.views.scores import Row, by_review, query, row, voice_rows
+from uprsite.views.sheet import foot
 
 
 class Share(NamedTuple):
@@ -81,6 +82,7 @@ def theme(edition: Edition, page: Page) -> dict[str, Any]:
         "sheet": _sheet(edition, page, dossier, sheet) if sheet else None,
         "asks": tuple(ask_view(edition, dossier, one) for one in asked),
         "briefs": briefs_of(edition, dossier, name),
+        "foot": foot(edition, page),
         "asks_href": address(edition, asks_slug(dossier.code)) if asked else "",
     }
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from uprsite.plan import Page
-from uprsite.views.edition import Edition, group_label, own_text, state_name, word, words_of
-from uprsite.views.places import brief_of, dossier_of
+from uprsite.views.brief_links import brief_title
+from uprsite.views.edition import Edition, group_label, state_name, word, words_of
+from uprsite.views.places import dossier_of, handout_of
 
 MESSAGES: Mapping[str, str] = {
     "home": "Home",
@@ -75,9 +76,10 @@ def _recommender(edition: Edition, page: Page) -> str:
 
 
 def _brief(edition: Edition, page: Page) -> str:
-    brief = brief_of(edition, page)
-    title = own_text(edition, brief.title, brief, "title")
-    return f"{words_of(edition, title) if title else brief.key} – {_state(edition, page)}"
+    found = handout_of(edition, page)
+    title = words_of(edition, brief_title(edition, dossier_of(edition, page), found))
+    # A title that nobody wrote names the State already.
+    return f"{title} – {_state(edition, page)}" if found.brief and found.brief.title else title
 
 
 def _fill(edition: Edition, said: str, **values: str) -> str:

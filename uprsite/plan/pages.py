@@ -1,11 +1,28 @@
 """Every page of a site: its address, its template and what it is about. Pure."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from uprsite.grouping import DIMENSIONS, Facts, dates_of, in_calendar
-from uprsite.model import Brief, Dossier, Recommendation, Review, in_address
+from uprsite.model import Dossier, Review
+from uprsite.plan.addresses import (
+    again_slug,
+    asks_slug,
+    brief_slug,
+    changes_slug,
+    group_slug,
+    index_slug,
+    list_slug,
+    matrix_slug,
+    midterm_slug,
+    pledges_slug,
+    record_slug,
+    review_slug,
+    search_slug,
+    state_list_slug,
+    state_slug,
+    translate_slug,
+)
 from uprsite.scoring import LIGHTS
 
 INDEX = "index.html"
@@ -100,8 +117,8 @@ def _of_state(facts: Facts, dossier: Dossier) -> Iterator[tuple[str, str, tuple[
         yield "again", again_slug(dossier.code), (dossier.code,)
     if any(sheet.asks for sheet in dossier.factsheets):
         yield "asks", asks_slug(dossier.code), (dossier.code,)
-    for brief in dossier.briefs:
-        yield "brief", brief_slug(dossier.code, brief), (dossier.code, brief.key)
+    for handout in facts.handouts[dossier.code]:
+        yield "brief", brief_slug(dossier.code, handout.key), (dossier.code, handout.key)
 
 
 def _sorted_by(facts: Facts, dossier: Dossier, dimension: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -152,131 +169,6 @@ def has_chains(facts: Facts, dossier: Dossier) -> bool:
     return any(record.id in facts.links for review in dossier.reviews for record in review.recommendations)
 
 
-def state_slug(code: str) -> str:
-    """Address of a State under Review."""
-    return f"{code.lower()}/"
-
-
-def review_slug(review: Review) -> str:
-    """Address of a review."""
-    return f"{review.state.lower()}/{review.cycle}/"
-
-
-def list_slug(review: Review) -> str:
-    """Address of a review's whole list."""
-    return f"{review_slug(review)}recommendations/"
-
-
-def picture_slug(review: Review) -> str:
-    """Address of a review's scorecard as a picture, a file."""
-    return f"{review_slug(review)}scorecard.svg"
-
-
-def state_list_slug(code: str) -> str:
-    """Address of a State's whole list, over all cycles."""
-    return f"{state_slug(code)}recommendations/"
-
-
-def record_slug(record: Recommendation) -> str:
-    """Address of a recommendation: `svn/4/140.12/`; `111, item 4` becomes `111-item-4`."""
-    return re.sub(r"[ ,]+", "-", record.id) + "/"
-
-
-def matrix_slug(review: Review) -> str:
-    """Address of a review's implementation matrix."""
-    return f"{review_slug(review)}matrix/"
-
-
-def pledges_slug(review: Review) -> str:
-    """Address of the State's own pledges in a review."""
-    return f"{review_slug(review)}pledges/"
-
-
-def midterm_slug(review: Review) -> str:
-    """Address of a review's mid-term report."""
-    return f"{review_slug(review)}mid-term/"
-
-
-def index_slug(state: str, dimension: str) -> str:
-    """Address of everything that a State's recommendations are sorted by in one way: `svn/groups/`."""
-    return f"{state.lower()}/{dimension}/"
-
-
-def group_slug(state: str, dimension: str, value: str) -> str:
-    """Address of a group: `svn/themes/torture/`, `svn/from/fra/`, `svn/documents/cat-c-svn-co-4/`."""
-    return f"{index_slug(state, dimension)}{in_address(value)}/"
-
-
-def theme_slug(state: str, theme: str) -> str:
-    """Address of a theme of a State."""
-    return group_slug(state, "themes", theme)
-
-
-def recommender_slug(state: str, code: str) -> str:
-    """Address of what one State recommended to another."""
-    return group_slug(state, "from", code)
-
-
-def again_slug(state: str) -> str:
-    """Address of what a State was asked in more than one cycle."""
-    return f"{state.lower()}/again/"
-
-
-def asks_slug(state: str) -> str:
-    """Address of everything that civil society asks of a State next."""
-    return f"{state.lower()}/asks/"
-
-
-def brief_slug(state: str, brief: Brief) -> str:
-    """Address of a page to hand over: `svn/briefs/pre-session/`; no other page of a State begins with `briefs`."""
-    return f"{state.lower()}/briefs/{brief.key}/"
-
-
-def changes_slug(year: str = "") -> str:
-    """Address of what changed, of late or in one year."""
-    return f"changes/{year}/" if year else "changes/"
-
-
-def search_slug() -> str:
-    """Address of the search and of the list of all pages; what is searched lies beside it, a file a State."""
-    return "search/"
-
-
-def translate_slug() -> str:
-    """Address of how far the translations are; the catalogs to download lie beside it."""
-    return "translate/"
-
-
-def catalog_slug(book: str) -> str:
-    """Address of a catalog to download, a file."""
-    return f"{translate_slug()}{book}.po"
-
-
-def badge_slug() -> str:
-    """Address of a picture that tells how far a language is, a file."""
-    return f"{translate_slug()}badge.svg"
-
-
-def feed_slug() -> str:
-    """Address of the feed of what changed, a file."""
-    return f"{changes_slug()}feed.atom"
-
-
-def dates_slug(state: str) -> str:
-    """Address of the calendar of a State's dates, a file."""
-    return f"{state_slug(state)}dates.ics"
-
-
-def data_path(review: Review) -> str:
-    """Address of a review's data, a file, which is the same for every language."""
-    return f"data/{review.state.lower()}/cycle-{review.cycle}.json"
-
-
 def has_calendar(dossier: Dossier) -> bool:
     """Tell whether a State has a date that a calendar can hold."""
     return any(in_calendar(dated) for dated in dates_of(dossier))
-
-
-def target_slug(key: str) -> str:
-    """Address of what a narrative links to with @: a State, a review, a factsheet or a recommendation."""
-    return re.sub(r"[ ,]+", "-", key) + "/"
