@@ -7,6 +7,7 @@ import pytest
 
 from tests.paper.measuring import beyond, read_pdf
 from tests.test_invalid import lay_out
+from uprsite.diagnostics import has_errors
 from uprsite.paper.fonts import families
 from uprsite.paper.typesetting import TooLong, open_press, to_pdf, to_picture
 from uprsite.pipeline import Built, build
@@ -117,6 +118,15 @@ def test_an_own_template_that_does_wrong_is_told_of(own: str, tmp_path: Path) ->
     assert built.written
     (finding,) = built.printed.diagnostics
     assert (finding.file, finding.code) == ("templates/paper/card.typ", "template")
+
+
+def test_a_sheet_that_cannot_claim_to_be_accessible_is_made_and_told(tmp_path: Path) -> None:
+    own = '#import "engine/lib.typ": *\n#show: described\n#set page(paper: doc.paper)\n#speak[= One\n=== Three levels down]\n'
+    project(tmp_path, {BRIEF_FILE: BRIEF, "templates/paper/brief.typ": own})
+    built = made(tmp_path)
+    assert codes(built) == ["no-pdf-ua"]
+    assert built.written and not has_errors(built.diagnostics)
+    assert list((tmp_path / "site").rglob("*briefs-torture*.pdf"))
 
 
 def test_nothing_is_made_unless_it_is_asked_for(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from uprsite.paper.documents import document_of, qr_code
 from uprsite.paper.fonts import Fonts, find_fonts
 from uprsite.paper.making import Job, Made, Workshop, make_all
 from uprsite.paper.shelf import open_shelf
-from uprsite.paper.telling import explain, gathered
+from uprsite.paper.telling import explain, gathered, unclaimed
 from uprsite.paper.typesetting import Press, to_pdf
 from uprsite.plan import PAPERS, SHEETS, Output, Page, on_paper, sheet_path
 from uprsite.views import Edition
@@ -76,9 +76,10 @@ def print_all(
     plan = partial(_jobs, environment, editions, shop.fonts)
     made = sorted(make_all(shop, work, plan, partial(_explain, editions), process_count(len(work) * WEIGHT, jobs)))
     shop.shelf.clear(one.key for one in made)
+    outputs = tuple(Output(one.path, one.content) for one in made if not one.trouble)
     return Printed(
-        tuple(Output(one.path, one.content) for one in made if not one.trouble),
-        (*diagnostics, *gathered(one.trouble for one in made if one.trouble)),
+        outputs,
+        (*diagnostics, *gathered(one.trouble for one in made if one.trouble), *unclaimed(outputs)),
         sum(one.fresh for one in made),
     )
 

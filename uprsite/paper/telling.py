@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from uprsite.diagnostics import Diagnostic
+from uprsite.diagnostics import Diagnostic, Severity
 from uprsite.model import Dossier
 from uprsite.model.kinds import Origin
 from uprsite.paper.fonts import FOLDER as FONTS_FOLDER
 from uprsite.paper.making import Job, Unprintable
 from uprsite.paper.missing import explain_missing
 from uprsite.paper.typesetting import TooLong
-from uprsite.plan import Page
+from uprsite.plan import Output, Page
 from uprsite.views import Edition
 from uprsite.views.places import dossier_of
 
@@ -24,6 +24,8 @@ ROOM = {
     "theme": ("its two pages", "shorten the narrative or an ask: letters below 7 points are not read"),
 }
 """What each kind of sheet may fill, and what its author can do."""
+CLAIM = b"pdfuaid:part"
+"""What a file says that claims to be PDF/UA (ISO 14289-1, 5)."""
 FORMATS = {"a4": "A4", "us-letter": "US Letter"}
 
 
@@ -56,6 +58,16 @@ def gathered(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     for first, *others in alike.values():
         more = f" (and {len(others)} more like it)" if others else ""
         yield replace(first, message=first.message + more)
+
+
+def unclaimed(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
+    """Tell of sheets that are tagged, but do not claim that all of PDF/UA-1 holds."""
+    found = [one.path for one in outputs if one.path.endswith(".pdf") and CLAIM not in one.content]
+    if found:
+        others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        message = f"{found[0]}{others} cannot claim to be PDF/UA-1, by which readers who do not see know what to expect"
+        hint = "the page beside it is there for them; an own template or font can be the reason"
+        yield Diagnostic(found[0], 1, 1, "no-pdf-ua", message, hint, Severity.WARNING)
 
 
 def place_of(edition: Edition, page: Page) -> Origin:
