@@ -13,7 +13,7 @@ from uprsite.diagnostics import Diagnostic
 from uprsite.paper.cards import cards_of, plan_card
 from uprsite.paper.documents import document_of, qr_code
 from uprsite.paper.fonts import Fonts, find_fonts
-from uprsite.paper.making import Job, Made, Workshop, make_all
+from uprsite.paper.making import Job, Workshop, make_all
 from uprsite.paper.shelf import open_shelf
 from uprsite.paper.telling import explain, gathered, unclaimed
 from uprsite.paper.typesetting import Press, to_pdf
@@ -134,4 +134,4 @@ def _laid_together(engine: Path, own: Path, root: Path) -> Path:
     return root
 
 
-__all__ = ["NOTHING_PRINTED", "Made", "Printed", "Task", "open_workshop", "print_all", "tasks_of"]
+__all__ = ["NOTHING_PRINTED", "Printed", "Task", "open_workshop", "print_all", "tasks_of"]
