@@ -16,7 +16,7 @@ from uprsite.grouping import gather
 from uprsite.output import write_site
 from uprsite.planning import plan_site
 from uprsite.producing import render
-from uprsite.project import load
+from uprsite.project import Options, load
 from uprsite.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def write_list(folder: Path) -> str:
         site.content.library, site.config.scoring.method, site.config.publisher, site.content.vocabulary.regions
     )
     pages = [page for page in plan_site(site, facts) if page.kind == "list"]
-    write_site(render(folder, site, facts, pages, 1), folder / "site")
+    write_site(render(folder, site, facts, pages, Options(jobs=1)), folder / "site")
     return (folder / "site/en" / facts.library.dossiers[0].code.lower() / "recommendations/index.html").as_uri()
 
 

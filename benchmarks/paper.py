@@ -52,7 +52,9 @@ def main() -> None:
         def make(jobs: int | None = None) -> Run:
             start, spent = perf_counter(), sum(os.times()[:4])
             editions = {"en": make_edition(site, facts, "en", marking=True)}
-            printed = print_all(environment, editions, [Task(page) for page in briefs], folders, kept, jobs)
+            printed = print_all(
+                environment, editions, [Task(page) for page in briefs], folders, kept, Options(jobs=jobs)
+            )
             weight = sum(len(output.content) for output in printed.outputs)
             return Run(perf_counter() - start, sum(os.times()[:4]) - spent, printed.fresh, weight)
 

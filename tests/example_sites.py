@@ -42,7 +42,7 @@ def render_site(project: Path, options: Options = AS_CONFIGURED, advised: Collec
     wrong = [finding for finding in apart(diagnostics)[0] if finding.code not in advised]
     assert not wrong, as_text(wrong)
     facts = gather_facts(site)
-    outputs = list(render(project, site, facts, plan_site(site, facts), 1))
+    outputs = list(render(project, site, facts, plan_site(site, facts), Options(jobs=1)))
     files = {output.path: output.content for output in outputs}
     assert len(files) == len(outputs)
     return files

@@ -11,7 +11,7 @@ import pytest
 from uprsite.diagnostics import as_text
 from uprsite.paper import Printed, Task, print_all
 from uprsite.planning import gather_facts, plan_site
-from uprsite.project import AS_CONFIGURED, load
+from uprsite.project import AS_CONFIGURED, Options, load
 from uprsite.render import make_environment
 from uprsite.resources import layers
 from uprsite.stopwatch import Stopwatch
@@ -51,7 +51,7 @@ def printed(project: Path, brief: str, *tags: str, key: str = "germany") -> Prin
     environment = make_environment(folders, project / ".cache/templates")
     editions = {tag: make_edition(site, facts, tag, marking=True) for tag in site.languages}
     work = [Task(page) for page in pages if page.language in (tags or site.languages)]
-    return print_all(environment, editions, work, folders, project / ".cache/paper", jobs=1)
+    return print_all(environment, editions, work, folders, project / ".cache/paper", Options(jobs=1))
 
 
 @pytest.mark.parametrize("guide", GUIDES)

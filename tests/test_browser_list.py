@@ -24,7 +24,7 @@ from uprsite.model import Recommendation, paragraph_order
 from uprsite.output import write_site
 from uprsite.plan import plan_pages
 from uprsite.producing import render
-from uprsite.project import load
+from uprsite.project import Options, load
 from uprsite.scoring import last_day, standing_since
 from uprsite.stopwatch import Stopwatch
 
@@ -53,7 +53,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Facts]:
     )
     pages = [page for page in plan_pages(facts, found.languages) if page.kind in KINDS]
     out = tmp_path_factory.mktemp("site") / "a folder #1, 100 %"
-    written, wrong = write_site(render(ROOT, found, facts, pages, 1), out)
+    written, wrong = write_site(render(ROOT, found, facts, pages, Options(jobs=1)), out)
     assert written, wrong
     return out, facts
 

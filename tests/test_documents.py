@@ -33,12 +33,18 @@ DOCUMENTS = (
     "docs/proposals.md",
     "docs/translators.md",
     "docs/advocates.md",
+    "docs/safety.md",
+    "docs/method.md",
+    "docs/faq.md",
     "benchmarks/README.md",
     "docs/fr/format.md",
     "docs/fr/donnees.md",
     "docs/fr/propositions.md",
     "docs/fr/traducteurs.md",
     "docs/fr/plaidoyer.md",
+    "docs/fr/securite.md",
+    "docs/fr/methode.md",
+    "docs/fr/questions.md",
 )
 FRENCH = {
     "docs/format.md": "docs/fr/format.md",
@@ -46,6 +52,9 @@ FRENCH = {
     "docs/proposals.md": "docs/fr/propositions.md",
     "docs/translators.md": "docs/fr/traducteurs.md",
     "docs/advocates.md": "docs/fr/plaidoyer.md",
+    "docs/safety.md": "docs/fr/securite.md",
+    "docs/method.md": "docs/fr/methode.md",
+    "docs/faq.md": "docs/fr/questions.md",
 }
 """Every guide for users, and its translation."""
 CODE = re.compile(r"``.+?``|`[^`]+`")

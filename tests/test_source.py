@@ -1,5 +1,6 @@
 """Reading YAML and Markdown: every scalar stays text, everything has a place, and nothing can crash it."""
 
+import dataclasses
 import json
 import re
 import shutil
@@ -10,8 +11,19 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from lxml import html
 
-from uprsite.diagnostics import FORMATS, Diagnostic, Severity, as_github, as_json, as_text, has_errors
+from uprsite.diagnostics import (
+    FORMATS,
+    Diagnostic,
+    Severity,
+    as_github,
+    as_gitlab,
+    as_json,
+    as_summary,
+    as_text,
+    has_errors,
+)
 from uprsite.project import load
 from uprsite.source import decode_utf8, read_front_matter, read_yaml
 from uprsite.stopwatch import Stopwatch
@@ -321,6 +333,59 @@ def test_json_holds_everything():
     assert json.loads(as_json([])) == []
 
 
+def test_gitlab_knows_a_finding_again_when_lines_move_and_tells_two_alike_apart():
+    def report(*lines: int) -> list[dict]:
+        return json.loads(as_gitlab([dataclasses.replace(FINDING, line=line) for line in lines]))
+
+    first, second = report(3, 9)
+    assert first["location"] == {"path": "content/a,b.yaml", "lines": {"begin": 3}}
+    assert (first["check_name"], first["severity"]) == ("bad-value", "major")
+    assert first["fingerprint"] != second["fingerprint"]
+    assert [found["fingerprint"] for found in report(4, 10)] == [first["fingerprint"], second["fingerprint"]]
+    assert report() == []
+
+
+def test_a_summary_leads_to_where_the_file_is_edited():
+    summary = as_summary([FINDING], "https://forge.example/them/site/edit/we're #1/")
+    assert summary.startswith("## 1 mistake to mend before this can be published\n\n<ul>\n")
+    assert (
+        'href="https://forge.example/them/site/edit/we%27re%20%231/content/a%2Cb.yaml">content/a,b.yaml, line 3<'
+        in summary
+    )
+    assert "<a" not in as_summary([FINDING])
+    assert as_summary([]) == "## No mistakes\n"
+
+
+def test_a_summary_folds_advice_and_stays_short():
+    advice = dataclasses.replace(FINDING, severity=Severity.ADVICE)
+    summary = as_summary([advice] * 60)
+    assert summary.startswith("## No mistakes\n\n<details><summary>60 pieces of advice</summary>\n")
+    assert summary.count("<b>Advice</b>") == 50
+    assert "<li>and 10 more</li>" in summary
+
+
+HOSTILE = (
+    "\n\n# heading\n\n::error::x\n<script src=x></script>\n</ul>\n\n[a](javascript:x) ![b](https://tracker.example)"
+)
+
+
+def test_no_text_of_a_file_becomes_part_of_a_summary_or_a_command_of_the_runner():
+    summary = as_summary([Diagnostic(HOSTILE, 1, 1, "c", HOSTILE, HOSTILE)], "https://forge.example/")
+    # Without a blank line all below the heading is one block of HTML, in which Markdown means nothing.
+    assert "\n\n" not in summary.partition("\n\n")[2]
+    assert {element.tag for element in html.fragment_fromstring(summary.partition("\n\n")[2]).iter()} == {
+        "ul",
+        "li",
+        "b",
+        "a",
+        "br",
+    }
+    for form in FORMATS.values():
+        assert not [
+            line for line in form([Diagnostic("a", 1, 1, "c", HOSTILE)]).split("\n")[1:] if line.startswith("::")
+        ]
+
+
 @quick
 @given(st.text(), st.text(), st.text())
 @example("\x1b[2J", "\x9b31m", "\u202e")
@@ -330,5 +395,5 @@ def test_nothing_steers_a_terminal(file, message, hint):
     for name, form in FORMATS.items():
         lines = form([finding]).split("\n")
         assert all(line.isprintable() for line in lines)
-        assert len(lines) == {"text": 2 if hint else 1, "github": 1, "json": 11}[name]
+        assert len(lines) == {"text": 2 if hint else 1, "github": 1, "gitlab": 14, "json": 11, "summary": 5}[name]
     assert json.loads(as_json([finding]))[0]["message"] == message

@@ -1,9 +1,13 @@
 """What is wrong in a user's files, as values: where, what, and what to do."""
 
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sized
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from html import escape
+from urllib.parse import quote
 
 
 class Severity(StrEnum):
@@ -72,7 +76,68 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     return json.dumps([asdict(finding) for finding in diagnostics], indent=1)
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {"text": as_text, "github": as_github, "json": as_json}
+def as_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
+    """One Code Quality report, by which GitLab shows each finding on the line of a merge request that is wrong."""
+    levels = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.ADVICE: "info"}
+    seen: Counter[tuple[str, ...]] = Counter()
+    report = []
+    for finding in diagnostics:
+        # By its fingerprint GitLab knows what is new; so not by the line, which moves when another above it goes.
+        same = finding.file, finding.code, finding.message
+        seen[same] += 1
+        report.append(
+            {
+                "description": f"{finding.message}. {finding.hint}" if finding.hint else finding.message,
+                "check_name": finding.code,
+                "fingerprint": hashlib.sha256(json.dumps([*same, seen[same]]).encode()).hexdigest(),
+                "severity": levels[finding.severity],
+                "location": {"path": finding.file, "lines": {"begin": finding.line}},
+            }
+        )
+    return json.dumps(report, indent=1)
+
+
+def as_summary(diagnostics: Iterable[Diagnostic], edit_at: str = "") -> str:
+    """One page for people who edit in a browser: what is wrong, and a link to where each file is edited."""
+    wrong, advice = apart(diagnostics)
+    errors = sum(finding.severity is Severity.ERROR for finding in wrong)
+    heading = f"{errors} mistake{'s' * (errors != 1)} to mend before this can be published" if errors else "No mistakes"
+    parts = [_listed(wrong, edit_at)] if wrong else []
+    if advice:
+        parts.append(f"<details><summary>{pieces(advice)}</summary>\n{_listed(advice, edit_at)}\n</details>")
+    # The heading is Markdown; what follows is HTML as far as the next blank line, and there is none.
+    return "\n".join([f"## {heading}", "", *parts])
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "gitlab": as_gitlab,
+    "json": as_json,
+    "summary": as_summary,
+}
+
+_SUMMED_UP = 50
+"""How many findings a summary lists: a page is to be read, and GitHub refuses one of more than a megabyte."""
+_WORDS = {Severity.ERROR: "Mistake", Severity.WARNING: "Warning", Severity.ADVICE: "Advice"}
+
+
+def _listed(diagnostics: list[Diagnostic], edit_at: str) -> str:
+    """List findings in HTML, one a line: what a file says in Markdown stays text there."""
+    lines = []
+    for finding in diagnostics[:_SUMMED_UP]:
+        place = f"{_shown(finding.file)}, line {finding.line}"
+        if edit_at:
+            place = f'<a href="{_shown(quote(edit_at + finding.file, safe="/:@", errors="replace"))}">{place}</a>'
+        hint = f"<br>{_shown(finding.hint)}" if finding.hint else ""
+        lines.append(f"<li><b>{_WORDS[finding.severity]}</b>: {place}<br>{_shown(finding.message)}{hint}</li>")
+    if len(diagnostics) > _SUMMED_UP:
+        lines.append(f"<li>and {len(diagnostics) - _SUMMED_UP} more</li>")
+    return "\n".join(["<ul>", *lines, "</ul>"])
+
+
+def _shown(text: str) -> str:
+    return escape(_visible(text))
 
 
 def _visible(text: str) -> str:

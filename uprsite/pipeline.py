@@ -39,7 +39,7 @@ def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = AS_
         with stopwatch.stage("paper"):
             printed = print_paper(project, site, facts, pages, options)
         with stopwatch.stage("render and write"):
-            written, failures = write_site(render(project, site, facts, pages, options.jobs, printed), out)
+            written, failures = write_site(render(project, site, facts, pages, options, printed), out)
     except TemplateFailure as failure:
         return Built((*diagnostics, failure.diagnostic))
     found = (*diagnostics, *printed.diagnostics, *failures)

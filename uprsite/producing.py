@@ -13,7 +13,7 @@ from uprsite.languages import language_style
 from uprsite.outside import render_outside, static_files
 from uprsite.paper import NOTHING_PRINTED, Printed, print_all, tasks_of
 from uprsite.plan import Output, Page
-from uprsite.project import Options, Site
+from uprsite.project import AS_CONFIGURED, Options, Site
 from uprsite.render import make_environment, render_pages
 from uprsite.resources import layers
 from uprsite.scorecard_pictures import render_pictures
@@ -34,7 +34,7 @@ def print_paper(project: Path, site: Site, facts: Facts, pages: Sequence[Page], 
     folders, environment = _templates(project)
     editions = {tag: make_edition(site, facts, tag, marking=True) for tag in site.languages}
     work = tasks_of(editions, pages)
-    return print_all(environment, editions, work, folders, project / PAPER_CACHE, options.jobs)
+    return print_all(environment, editions, work, folders, project / PAPER_CACHE, options)
 
 
 def render(
@@ -42,7 +42,7 @@ def render(
     site: Site,
     facts: Facts,
     pages: Sequence[Page],
-    jobs: int | None,
+    options: Options = AS_CONFIGURED,
     printed: Printed = NOTHING_PRINTED,
 ) -> Iterator[Output]:
     """Render every file of a site; pages come in no fixed order."""
@@ -55,7 +55,8 @@ def render(
     yield from render_outside(environment, marking, pages)
     yield from render_pictures(environment, editions)
     yield from export(editions)
-    yield from fan_out(pages, partial(render_pages, environment, marking), process_count(len(pages), jobs))
+    made = fan_out(pages, partial(render_pages, environment, marking), process_count(len(pages), options.jobs))
+    yield from options.follow("pages", made, len(pages))
 
 
 def _templates(project: Path) -> tuple[list[Path], "Environment"]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from uprsite.config import FILE, Config, load_config
 from uprsite.content import Content, load_content
 from uprsite.diagnostics import Diagnostic, Severity, apart, has_errors
+from uprsite.following import Follow, unfollowed
 from uprsite.identity import NO_IDENTITY, Identity, load_identity
 from uprsite.languages import INTERFACE, Language, LocaleEntry, is_english, load_languages, load_locales
 from uprsite.resources import layers
@@ -42,6 +43,8 @@ class Options:
     """Whether to make sheets of paper and cards to share; they take longer than everything else."""
     pseudo: bool = False
     """Whether to speak the pseudo-languages in the place of the site's own, but for the first."""
+    follow: Follow = unfollowed
+    """Who hears how far the long work is."""
 
 
 AS_CONFIGURED = Options()

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from struct import Struct
+from time import monotonic
 from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
@@ -16,6 +17,8 @@ WORTH_IT = 150
 """Pages below which starting processes costs more than it saves."""
 BATCH = 40
 """Pages that travel together; a page alone would pay for a system call each."""
+PATIENCE = 0.5
+"""Seconds after which what is made travels all the same: a sheet takes as long as forty pages, and somebody waits."""
 
 
 def process_count(pages: int, wanted: int | None = None) -> int:
@@ -85,11 +88,13 @@ def _start(share: Sequence[T], render: Callable[[Sequence[T]], Iterator[R]]) -> 
 def _send(pipe: BinaryIO, share: Sequence[T], render: Callable[[Sequence[T]], Iterator[R]]) -> None:
     batch: list[R] = []
     try:
+        sent = monotonic()
         for made in render(share):
             batch.append(made)
-            if len(batch) == BATCH:
+            if len(batch) == BATCH or monotonic() - sent > PATIENCE:
                 _frame(pipe, batch)
                 batch.clear()
+                sent = monotonic()
         _frame(pipe, batch)
         _frame(pipe, None)
     except Exception as error:

@@ -91,6 +91,6 @@ def print_site(project: Path, options: Options = PRINTED, choose: Callable[[Page
     environment = make_environment(folders, project / f".cache/templates-{__version__}")
     editions = {tag: make_edition(site, facts, tag, marking=True) for tag in site.languages}
     work, kept = [Task(page) for page in pages], project / ".cache/paper"
-    printed = print_all(environment, editions, work, folders, kept, options.jobs)
+    printed = print_all(environment, editions, work, folders, kept, options)
     sheets = tuple(Sheet(page, paper) for page in pages for paper in PAPERS)
     return OnPaper(site, environment, editions, sheets, printed)

@@ -22,7 +22,7 @@ from uprsite.paper.typesetting import Press, open_press, to_picture
 from uprsite.plan import Output, Page, card_path, plan_pages
 from uprsite.planning import gather_facts, plan_site
 from uprsite.producing import render
-from uprsite.project import load
+from uprsite.project import Options, load
 from uprsite.resources import layers
 from uprsite.stopwatch import Stopwatch
 from uprsite.views import Edition
@@ -50,7 +50,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Page], dict[
     facts = gather_facts(site)
     pages = plan_site(site, facts)
     cards = [Output(card_path(page), b"") for page in pages if page.kind in CARDS and page.language not in page.thin]
-    outputs = list(render(project, site, facts, pages, 1, Printed(tuple(cards))))
+    outputs = list(render(project, site, facts, pages, Options(jobs=1), Printed(tuple(cards))))
     files = {output.path: output.content for output in outputs}
     assert len(files) == len(outputs)
     read = {path: read_page(content) for path, content in files.items() if path.endswith(INDEX)}

@@ -20,7 +20,7 @@ from uprsite.model import Factsheet, Record, StateProfile, prose_of
 from uprsite.model.texts import _prose_fields
 from uprsite.planning import gather_facts, plan_site
 from uprsite.producing import render
-from uprsite.project import Site
+from uprsite.project import Options, Site
 from uprsite.resources import layers
 from uprsite.translation import UI, Source, measure, record_sources
 from uprsite.translation.interface import interface_sources
@@ -141,7 +141,7 @@ def render_language(project: Path, site: Site, tag: str) -> dict[str, bytes]:
     """Make every file of a site that is no page, and the pages of one language."""
     facts = gather_facts(site)
     pages = [page for page in plan_site(site, facts) if page.language == tag]
-    return {output.path: output.content for output in render(project, site, facts, pages, 1)}
+    return {output.path: output.content for output in render(project, site, facts, pages, Options(jobs=1))}
 
 
 # ---------------------------------------------------------------- pages

@@ -9,7 +9,7 @@ from uprsite.catalogs import Key
 from uprsite.languages import load_languages
 from uprsite.planning import gather_facts, plan_site
 from uprsite.producing import render
-from uprsite.project import Site, load
+from uprsite.project import Options, Site, load
 from uprsite.resources import layers
 from uprsite.stopwatch import Stopwatch
 
@@ -35,7 +35,7 @@ def files_of(project: Path, site: Site | None = None) -> dict[str, bytes]:
     """Render every file of a site in memory."""
     site = site or load_site(project)
     facts = gather_facts(site)
-    outputs = list(render(project, site, facts, plan_site(site, facts), 1))
+    outputs = list(render(project, site, facts, plan_site(site, facts), Options(jobs=1)))
     return {output.path: output.content for output in outputs}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from uprsite import __version__
+from uprsite.cli.keeping import new
 from uprsite.cli.records import importing, proposing
 from uprsite.cli.site import build, check, schemas, serve
 from uprsite.cli.telling import FAULT
@@ -54,5 +55,5 @@ def main(context: click.Context, project: Path | None) -> None:
         context.invoke(build)
 
 
-for command in (build, check, serve, importing, proposing, translating, schemas):
+for command in (new, build, check, serve, importing, proposing, translating, schemas):
     main.add_command(command)

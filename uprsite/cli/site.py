@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from uprsite.cli.telling import MISTAKES, point_to, stop, tell
-from uprsite.diagnostics import FORMATS, apart, has_errors, pieces
+from uprsite.diagnostics import FORMATS, apart, as_summary, has_errors, pieces
 
 OUT = "site"
 FIRST_PAPER = (
@@ -70,8 +70,11 @@ def build(
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
 @click.option("--site", "built", is_flag=True, help="Check the built site too: links, languages, privacy and weight.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where it was built.  [default: site/]")
+@click.option(
+    "--edit-at", default="", metavar="ADDRESS", help="Where these files are edited on the web, for a summary."
+)
 @click.pass_obj
-def check(project: Path, form: str, built: bool, out: Path | None) -> None:
+def check(project: Path, form: str, built: bool, out: Path | None, edit_at: str) -> None:
     """Show every mistake with its place, then advice on wording; write nothing.
 
     Errors end with exit code 1; warnings and advice do not.
@@ -83,6 +86,10 @@ def check(project: Path, form: str, built: bool, out: Path | None) -> None:
 
     if out and not built:
         raise click.UsageError("--out names a built site: add --site to check it.")
+    if edit_at and form != "summary":
+        raise click.UsageError("--edit-at is for the links of a summary: add --format summary.")
+    if edit_at and not edit_at.startswith(("https://", "http://")):
+        raise click.BadParameter("begin it with https://", param_hint="--edit-at")
     site, diagnostics = load(project, Stopwatch())
     weights: tuple[object, ...] = ()
     if built and site and not has_errors(diagnostics):
@@ -90,8 +97,8 @@ def check(project: Path, form: str, built: bool, out: Path | None) -> None:
 
         checked = check_built(site, out or project / OUT, (out or Path(OUT)).as_posix())
         diagnostics, weights = [*diagnostics, *checked.diagnostics], checked.weights
-    if diagnostics or form == "json":
-        click.echo(FORMATS[form](diagnostics))
+    if said := as_summary(diagnostics, edit_at) if form == "summary" else FORMATS[form](diagnostics):
+        click.echo(said)
     if form == "text":
         _weigh(weights)
     if has_errors(diagnostics):

@@ -84,8 +84,8 @@ def check(project: Path, form: str) -> None:
         stop("The translations were not checked.")
     diagnostics += faults_elsewhere(Project(project, site.config, site.content, site.locales))
     found = sorted({finding for finding in diagnostics if finding.file.startswith(f"{FOLDER}/")})
-    if found or form == "json":
-        click.echo(FORMATS[form](found))
+    if said := FORMATS[form](found):
+        click.echo(said)
     if apart(found)[0]:
         sys.exit(MISTAKES)
     if form == "text":
@@ -108,6 +108,28 @@ def status(project: Path) -> None:
         tell([finding for finding in diagnostics if finding.severity is Severity.ERROR])
         stop("The translations were not counted.")
     click.echo("\n".join(status_lines(site.coverage)))
+
+
+@translating.command()
+@click.argument("words", nargs=-1, required=True)
+@click.pass_obj
+def forget(project: Path, words: tuple[str, ...]) -> None:
+    """Take a name or other WORDS out of everything that the catalogs keep of earlier texts.
+
+    Take the words out of the content first. A page shows the earlier translation of a text that has changed, and a
+    catalog keeps what is not used any more: both are emptied of the words. What still holds them is listed, with its
+    place, and ends with exit code 1. Give a name in every way it is written; in quotes where it holds a space.
+
+    Example: uprsite translate forget "Given Family"
+    """
+    from uprsite.translation.forgetting import forget_words
+
+    if not any(said.strip() for said in words):
+        raise click.UsageError("Name the words to be forgotten.")
+    done = forget_words(_open(project), words)
+    report(done)
+    if done.diagnostics:
+        sys.exit(MISTAKES)
 
 
 @translating.command("fmt")

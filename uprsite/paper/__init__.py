@@ -18,6 +18,7 @@ from uprsite.paper.shelf import open_shelf
 from uprsite.paper.telling import explain, gathered, unclaimed
 from uprsite.paper.typesetting import Press, to_pdf
 from uprsite.plan import PAPERS, SHEETS, Output, Page, on_paper, sheet_path
+from uprsite.project import AS_CONFIGURED, Options
 from uprsite.views import Edition
 from uprsite.workers import process_count
 
@@ -66,7 +67,7 @@ def print_all(
     work: Sequence[Task],
     folders: Sequence[Path],
     cache: Path,
-    jobs: int | None = None,
+    options: Options = AS_CONFIGURED,
 ) -> Printed:
     """Make the sheets of some pages and the cards of others; what cannot be made is told, and the rest is made.
 
@@ -74,7 +75,9 @@ def print_all(
     """
     shop, diagnostics = open_workshop(folders, cache)
     plan = partial(_jobs, environment, editions, shop.fonts)
-    made = sorted(make_all(shop, work, plan, partial(_explain, editions), process_count(len(work) * WEIGHT, jobs)))
+    processes = process_count(len(work) * WEIGHT, options.jobs)
+    making = make_all(shop, work, plan, partial(_explain, editions), processes)
+    made = sorted(options.follow("sheets and cards", making, sum(1 if task.card else len(PAPERS) for task in work)))
     shop.shelf.clear(one.key for one in made)
     outputs = tuple(Output(one.path, one.content) for one in made if not one.trouble)
     return Printed(
