@@ -1,8 +1,10 @@
 """The commands, as a user meets them: help, exit codes, what is printed, and that mistakes write nothing."""
 
+import itertools
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -77,11 +79,52 @@ def test_an_example_names_only_options_that_there_are(names: tuple[str, ...]) ->
     assert set(re.findall(r"--[a-z-]+", example)) <= options
 
 
-def test_help_lists_the_commands_and_the_version_is_told() -> None:
-    listed = run("--help").output
-    for name, command in main.commands.items():
-        assert (f"\n  {name} " in listed) is not command.hidden
-    assert run("--version").output.strip().endswith(__version__)
+@pytest.mark.parametrize("group", [main, *(one for one in main.commands.values() if isinstance(one, click.Group))])
+def test_help_lists_the_commands_in_the_order_of_work_with_their_first_sentences(group: click.Group) -> None:
+    listed = " ".join(run(*([] if group is main else [group.name or ""]), "--help").output.split())
+    places = []
+    for name, command in group.commands.items():
+        line = f" {name} {' '.join(command.get_short_help_str(200).split())}"
+        assert (line in listed) is not command.hidden
+        places += [listed.find(line)] * (not command.hidden)
+    assert places == sorted(places)
+    assert "..." not in listed.partition("Options:")[2]
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").output == f"uprsite, version {__version__}\n"
+
+
+@pytest.mark.parametrize("names", [(), *COMMANDS], ids=" ".join)
+def test_every_option_is_explained_and_tells_its_default(names: tuple[str, ...]) -> None:
+    context = click.Context(COMMANDS[names] if names else main)
+    for option in (one for one in context.command.params if isinstance(one, click.Option)):
+        told = (option.get_help_record(context) or ("", ""))[1]
+        assert option.help or option.show_default, option.name
+        assert option.is_flag or "[default:" in told or not _chosen_for_you(option, context), option.name
+
+
+def _chosen_for_you(option: click.Option, context: click.Context) -> bool:
+    default = option.get_default(context)
+    return isinstance(default, str | int) and default != ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["bild"], "build"),
+        (["chekc"], "check"),
+        (["import", "ohcr"], "ohchr"),
+        (["translate", "updat"], "update"),
+        (["--projct", ".", "check"], "--project"),
+        (["build", "--no-papers"], "--no-paper"),
+    ],
+    ids=" ".join,
+)
+def test_a_slip_is_answered_with_what_was_meant(typed: list[str], meant: str) -> None:
+    result = run(*typed)
+    assert result.exit_code == USAGE
+    assert f"Did you mean '{meant}'?" in result.output
 
 
 @pytest.mark.parametrize(
@@ -116,6 +159,110 @@ def test_wrong_use_is_told_apart_from_mistakes(arguments: list[str], project: Pa
     assert result.exit_code == USAGE
     assert "Usage:" in result.output
     assert tree(project) == before
+
+
+# ---------------------------------------------------------------- exit codes, and how much is said
+
+
+def test_help_tells_the_exit_codes() -> None:
+    told = run("--help").output.partition("Exit codes:")[2]
+    assert re.findall(r"(?m)^ +(\d+) ", told) == ["0", "1", "2", "3", "130"]
+
+
+@pytest.mark.parametrize(
+    "typed", [["build", "--jobs", "1"], ["check"], ["translate", "check"], ["translate", "update"]]
+)
+def test_quiet_says_nothing_where_nothing_is_wrong(typed: list[str], advised: Path) -> None:
+    for option in ("--quiet", "-q"):
+        result = run(option, "--project", advised, *typed)
+        assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_quiet_says_what_is_wrong_as_loud_as_ever(command: str, broken: Path) -> None:
+    loud, quiet = run("--project", broken, command), run("--quiet", "--project", broken, command)
+    assert quiet.exit_code == loud.exit_code == MISTAKES
+    assert quiet.output == loud.output
+    assert "unknown-state" in quiet.output
+
+
+def test_quiet_still_answers_what_was_asked_for(project: Path) -> None:
+    assert json.loads(run("-q", "--project", project, "check", "--format", "json").stdout) == []
+    assert "review" in run("-q", "--project", project, "override", "--list").stdout
+
+
+def test_what_is_wrong_goes_to_one_stream_and_what_was_done_to_the_other(project: Path) -> None:
+    (project / "content/notes.txt").write_text("to be sorted", encoding="utf-8")
+    result = run("--project", project, "build", "--no-paper")
+    assert result.stdout.startswith(str(project / "site"))
+    assert "content/notes.txt:1:1: warning:" in result.stderr and "content/notes.txt" not in result.stdout
+
+
+def test_long_work_is_told_in_a_line_now_and_then(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = itertools.count()
+    monkeypatch.setattr("uprsite.cli.progress.monotonic", lambda: next(now))
+    said = run("--project", project, "build", "--no-paper", "--jobs", "1").stderr.splitlines()
+    assert said == [
+        "pages: 10 of 35, less than a minute left",
+        "pages: 20 of 35, less than a minute left",
+        "pages: 30 of 35, less than a minute left",
+        "pages: all 35 after 36 seconds",
+    ]
+
+
+# ---------------------------------------------------------------- what a shell completes
+
+
+def completed(*words: str, shell: str = "fish") -> dict[str, str]:
+    """What a shell is given for the last word, which is being typed: each word with what is said of it."""
+    line = {"COMP_WORDS": shlex.join(["uprsite", *words]), "COMP_CWORD": words[-1]}
+    answer = CliRunner().invoke(main, [], env={**line, "_UPRSITE_COMPLETE": f"{shell}_complete"}, prog_name="uprsite")
+    return dict(line.partition(",")[2].partition("\t")[::2] for line in answer.output.splitlines())
+
+
+def test_a_shell_completes_commands_and_options_with_what_they_do() -> None:
+    assert set(completed("")) == {name for name, command in main.commands.items() if not command.hidden}
+    assert completed("translate", "st") == {"status": "Show how far each language of the site is."}
+    assert set(completed("build", "--no")) == {"--no-paper"}
+
+
+@pytest.mark.parametrize("command", [["import", "ohchr"], ["propose", "links"], ["new", "mysite"]], ids=" ".join)
+def test_a_shell_completes_states_by_code_and_by_name(command: list[str]) -> None:
+    assert completed(*command, "--state", "sv") == {"SVK": "Slovakia", "SVN": "Slovenia"}
+    assert completed(*command, "--state", "Côte") == {"CIV": "Côte d'Ivoire"}
+
+
+def test_a_shell_completes_languages_and_pages() -> None:
+    assert completed("new", "mysite", "--languages", "en,f")["en,fr"] == "Français"
+    assert "sw" in completed("translate", "add", "s")
+    assert completed("override", "rev") == {"review": "a review: its scorecard"}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_shell_is_given_its_script_and_how_to_use_it(shell: str) -> None:
+    result = run("completion", shell)
+    assert result.exit_code == 0
+    *script, how = result.output.splitlines()
+    assert "_UPRSITE_COMPLETE" in "\n".join(script)
+    assert how.startswith("# To have it in every shell") and f"uprsite completion {shell}" in how
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
+def test_bash_completes_with_its_script(tmp_path: Path) -> None:
+    program = tmp_path / "uprsite"
+    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from uprsite.cli import main; main()"
+    program.write_text(f"#!{sys.executable}\n{start}\n", encoding="utf-8")
+    program.chmod(0o755)
+    asked = "COMP_WORDS=(uprsite import ohchr --state SV); COMP_CWORD=4; _uprsite_completion uprsite"
+    done = subprocess.run(
+        ["bash", "-c", f'eval "$(uprsite completion bash)"; {asked}; echo "${{COMPREPLY[*]}}"'],
+        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("SVK SVN\n", "")
 
 
 # ---------------------------------------------------------------- build and check
@@ -218,10 +365,16 @@ def test_advice_is_shown_by_check_and_is_no_mistake(advised: Path) -> None:
     )
 
 
-def test_a_build_only_points_to_advice(advised: Path) -> None:
+@pytest.mark.parametrize(
+    ("program", "spelt"), [("/nowhere/bin/uprsite", "/nowhere/bin/uprsite"), ("build.py", "python3 build.py")]
+)
+def test_a_build_only_points_to_advice(
+    advised: Path, program: str, spelt: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [program])
     result = run("--project", advised, "build", "--jobs", "1")
     assert result.exit_code == 0
-    assert result.output.splitlines()[-1] == "3 pieces of advice: see `python3 build.py check`"
+    assert result.output.splitlines()[-1] == f"3 pieces of advice: see `{spelt} --project {advised} check`"
     assert "advice:" not in result.output.replace("pieces of advice:", "")
 
 
@@ -243,9 +396,14 @@ def test_an_import_points_to_advice_too(project: Path, monkeypatch: pytest.Monke
         return review_folder.Imported(("2 recommendations",), ())
 
     monkeypatch.setattr(review_folder, "import_ohchr", imported)
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "bin/uprsite")])
+    monkeypatch.chdir(project)
     (tmp_path / "list.docx").write_bytes(b"")
-    result = run("--project", project, "import", "ohchr", tmp_path / "list.docx", "--state", "SVN", "--cycle", "4")
-    assert result.output.splitlines() == ["2 recommendations", "1 piece of advice: see `python3 build.py check`"]
+    result = run("import", "ohchr", tmp_path / "list.docx", "--state", "SVN", "--cycle", "4")
+    assert result.output.splitlines() == [
+        "2 recommendations",
+        f"1 piece of advice: see `{tmp_path / 'bin/uprsite'} check`",
+    ]
 
 
 def test_check_as_text_says_where_what_and_what_to_do(broken: Path) -> None:
@@ -265,7 +423,7 @@ def test_check_as_json_is_json_whatever_is_found(well: bool, project: Path, requ
     assert result.exit_code == (0 if well else MISTAKES)
     assert [finding["line"] for finding in found] == ([] if well else [4, 10])
     for finding in found:
-        assert set(finding) == {"file", "line", "column", "code", "message", "hint", "severity"}
+        assert set(finding) == {"file", "line", "column", "code", "message", "hint", "severity", "detail"}
         assert (finding["severity"], finding["file"]) == ("error", "content/svn/cycle-4/recommendations.yaml")
 
 
@@ -287,6 +445,20 @@ def test_a_folder_without_settings_is_a_mistake_with_a_way_out(command: list[str
     assert "config.yaml:1:1: error: there is no config.yaml here" in result.output
     assert "--project" in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_is_one_folder_too_high_is_told_where_to_go(project: Path) -> None:
+    assert (
+        f"go into the folder of your site first: cd {project.name};" in run("--project", project.parent, "check").output
+    )
+
+
+def test_check_reads_the_templates_of_a_site_too(project: Path) -> None:
+    (project / "templates/pages").mkdir(parents=True)
+    (project / "templates/pages/home.html").write_text("<p>\n{% endblok %}\n", encoding="utf-8")
+    result = run("--project", project, "check")
+    assert result.exit_code == MISTAKES
+    assert result.output.startswith("templates/pages/home.html:2:1: error: the template cannot be used")
 
 
 def test_a_site_that_cannot_be_written_is_told_in_a_sentence(project: Path) -> None:
@@ -372,7 +544,7 @@ def test_a_project_that_is_named_goes_before_all(broken: Path, tmp_path: Path) -
 
 def test_build_py_builds_and_says_so(project: Path, tmp_path: Path) -> None:
     done = run_script(ROOT / "build.py", "--project", project, "build", "--out", "out", "--jobs", "2", folder=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
     assert "\nout: 35 pages, " in done.stdout
     assert (tmp_path / "out/en/index.html").is_file()
 

@@ -1,27 +1,21 @@
 """What the documents show is true: commands run, examples are read, every field of the format is told."""
 
 import re
-import shlex
-import shutil
-import subprocess
-import sys
 from dataclasses import fields
 from pathlib import Path
 
 import polib
 import pytest
 
+from tests.shown import commands
 from uprsite import model
 from uprsite.cli.translating import translating
 from uprsite.config import Config
 from uprsite.decoding import decode_list, decode_one
-from uprsite.model import Assessment, Factsheet, Record
+from uprsite.model import Factsheet, Record
 from uprsite.proposals.answers import ActionGroup, LinkEntry
-from uprsite.proposals.desk import write_actions, write_links
 from uprsite.source import read_front_matter, read_yaml
 from uprsite.vocabulary import shipped
-
-from .importers.real_lists import real_list
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = (
@@ -36,7 +30,12 @@ DOCUMENTS = (
     "docs/safety.md",
     "docs/method.md",
     "docs/faq.md",
+    "docs/publishers.md",
+    "docs/gallery.md",
+    "docs/templates.md",
+    "docs/commands.md",
     "benchmarks/README.md",
+    "docs/fr/commandes.md",
     "docs/fr/format.md",
     "docs/fr/donnees.md",
     "docs/fr/propositions.md",
@@ -45,6 +44,9 @@ DOCUMENTS = (
     "docs/fr/securite.md",
     "docs/fr/methode.md",
     "docs/fr/questions.md",
+    "docs/fr/editeurs.md",
+    "docs/fr/galerie.md",
+    "docs/fr/gabarits.md",
 )
 FRENCH = {
     "docs/format.md": "docs/fr/format.md",
@@ -55,86 +57,13 @@ FRENCH = {
     "docs/safety.md": "docs/fr/securite.md",
     "docs/method.md": "docs/fr/methode.md",
     "docs/faq.md": "docs/fr/questions.md",
+    "docs/publishers.md": "docs/fr/editeurs.md",
+    "docs/gallery.md": "docs/fr/galerie.md",
+    "docs/commands.md": "docs/fr/commandes.md",
+    "docs/templates.md": "docs/fr/gabarits.md",
 }
 """Every guide for users, and its translation."""
 CODE = re.compile(r"``.+?``|`[^`]+`")
-SHOWN = re.compile(r"^ {4,}(.+?)(?: {2,}#.*)?$|`((?:python3 build\.py|make)\b[^`]*)`", re.MULTILINE)
-
-
-WITHOUT_PAPER = ["build", "--no-paper"]
-"""What is run for the command alone: the sheets of the whole example take minutes, and tests of their own make them."""
-
-
-def commands(document: str) -> list[str]:
-    found = [first or second for first, second in SHOWN.findall((ROOT / document).read_text(encoding="utf-8"))]
-    return [command.strip() for command in found]
-
-
-def shown(start: str) -> list[str]:
-    every = {command for document in DOCUMENTS for command in commands(document) if command.startswith(start)}
-    return sorted(every)
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    for name in ("config.yaml", "logo.svg", "icon.svg", "content", "translations", "templates", "build.py"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
-    return tmp_path
-
-
-def lay_out_mysite(folder: Path) -> None:
-    """Write the two files that the README tells a newcomer to write."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in ("config.yaml", "content/organisations.yaml"):
-        lines = text[text.index(f"        # {name}\n") :].partition("\n\n")[0]
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(re.sub("^ {8}", "", lines, flags=re.MULTILINE) + "\n", encoding="utf-8")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("command", shown("python3 build.py"))
-def test_commands_of_the_program_run(command: str, example: Path) -> None:
-    words = shlex.split(command.replace(" [command]", ""))
-    if "mysite" in words:
-        lay_out_mysite(example / "mysite")
-    if "LIST.docx" in words:
-        shutil.copy(real_list(4), example / "LIST.docx")
-    if "accept" in words:
-        write_links(example, "XMV")
-        write_actions(example, "XMV")
-    arguments = [
-        sys.executable,
-        "-c",
-        f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[0] = 'build.py'; from uprsite.cli import main; main()",
-    ]
-    done = subprocess.run(
-        [*arguments, *(words[2:] or WITHOUT_PAPER)],
-        cwd=example,
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
-
-
-@pytest.mark.parametrize("command", shown("make"))
-def test_commands_of_make_are_there(command: str) -> None:
-    done = subprocess.run(
-        ["make", "-n", *shlex.split(command)[1:]], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert done.returncode == 0, done.stderr
-
-
-def test_the_assessment_in_the_readme_is_one() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    example = text[text.index("        - paragraph: 140.12") :].partition("\n\n")[0]
-    decoded = decode_list(Assessment, read_yaml(example, "README.md"), "svn/4")
-    assert decoded.diagnostics == ()
-    assert decoded.records[0].of == "svn/4/140.12"
 
 
 @pytest.mark.parametrize("guide", ["docs/format.md", FRENCH["docs/format.md"]])
@@ -227,7 +156,7 @@ def test_guides_say_the_same_in_both_languages(english: str, french: str) -> Non
 
 
 def run_by(document: str) -> list[str]:
-    return [command for command in commands(document) if command.startswith(("python3 build.py", "make"))]
+    return [shown.words for shown in commands(document)]
 
 
 def shape(text: str) -> list[str]:

@@ -26,10 +26,11 @@ def both_ways(project: Path) -> dict[str, tuple[str | None, str]]:
         site.content.library, site.config.scoring.method, site.config.publisher, site.content.vocabulary.regions
     )
     environment = make_environment(layers(project, "templates"))
-    framing = make_framing(environment, ENGINE)
+    pages = plan_site(site, facts)
+    framing = make_framing(environment, ENGINE, {page.kind for page in pages})
     editions = {tag: make_edition(site, facts, tag) for tag in site.languages}
     rendered = {}
-    for page in plan_site(site, facts):
+    for page in pages:
         edition = editions[page.language]
         whole = environment.get_template(f"pages/{page.kind}.html").render(view(edition, page))
         rendered[page.path] = (render_framed(framing, edition, page) if framing else None, whole)
@@ -82,3 +83,14 @@ def test_a_site_with_a_piece_of_the_frame_of_its_own_is_rendered_whole(name: str
     if name == "about":
         files = render_site(tmp_path)
         assert b"?u=https%3A//example.org/upr/en/svn/4/" in files["en/svn/4/index.html"]
+
+
+def test_a_page_with_a_footer_of_its_own_is_rendered_whole_and_the_others_are_not(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/sites/minimal", tmp_path, dirs_exist_ok=True)
+    own = tmp_path / "templates/pages/method.html"
+    own.parent.mkdir(parents=True)
+    own.write_text('{% extends "engine/pages/method.html" %}{% block footer %}Ours{% endblock %}', encoding="utf-8")
+    rendered = both_ways(tmp_path)
+    refused = {path for path, (framed, _) in rendered.items() if framed is None}
+    assert refused == {path for path in rendered if path.endswith("/method/index.html")}
+    assert "<footer>\nOurs</footer>" in rendered["en/method/index.html"][1]

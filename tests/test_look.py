@@ -17,7 +17,7 @@ from uprsite.colours import DARK, LIGHT, SHAPE, TEXT, contrast, least_contrast, 
 from uprsite.config import Look
 from uprsite.identity import look_style
 from uprsite.identity.vector import HOW
-from uprsite.watch import watched
+from uprsite.preview.watch import watched
 
 STYLE = (ROOT / "templates/static/style.css").read_text(encoding="utf-8")
 COLOURS = st.builds("#{:06x}".format, st.integers(0, 0xFFFFFF))

@@ -55,8 +55,23 @@ def test_only_what_stands_in_static_is_published(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (static / "secret.txt").symlink_to(tmp_path / "secret.txt")
     (static / ".DS_Store").write_bytes(b"names of folders")
-    (static / "own.css").write_text("p {}", encoding="utf-8")
-    (static / "same.css").symlink_to(static / "own.css")
+    (static / "more.css").write_text("p {}", encoding="utf-8")
+    (static / "same.css").symlink_to(static / "more.css")
     names = {output.path for output in static_files(layers(tmp_path, "templates"))}
     engine = {f"static/{path.name}" for path in (layers(tmp_path, "templates")[-1] / "static").iterdir()}
-    assert names == engine | {"static/own.css", "static/same.css"}
+    assert names == engine | {"static/more.css", "static/same.css"}
+
+
+def test_own_css_comes_last_in_the_style_of_every_page(tmp_path: Path) -> None:
+    static = tmp_path / "templates/static"
+    static.mkdir(parents=True)
+    (static / "own.css").write_bytes(b"\xef\xbb\xbfh1 { color: teal }\n")
+    files = {output.path: output.content for output in static_files(layers(tmp_path, "templates"), style="a {}\n")}
+    assert "static/own.css" not in files
+    engines = (layers(tmp_path, "templates")[-1] / "static/style.css").read_bytes()
+    own = b"\n/* Of this site */\na {}\n\n/* static/own.css */\nh1 { color: teal }\n"
+    assert files["static/style.css"] == engines + own
+    (static / "own.css").unlink()
+    (static / "own.css").symlink_to("/etc/hostname")
+    files = {output.path: output.content for output in static_files(layers(tmp_path, "templates"))}
+    assert files["static/style.css"] == engines

@@ -14,8 +14,10 @@ from tests.example_sites import ROOT
 from uprsite.plan import SHEETS
 
 PICTURES = ROOT / "docs/screenshots"
-NAMED = re.compile(r"\]\((docs/screenshots/[\w./-]+)\)")
+SHOWN = re.compile(r"!\[([^]]+)\]\((?:\.\./)?screenshots/([\w./-]+)\)")
 HEAVIEST = 150_000
+SENTENCE = 5
+"""So many words it takes at least to say what is seen."""
 
 
 def read(name: str) -> ModuleType:
@@ -56,7 +58,17 @@ def test_a_picture_of_paper_is_taken_from_the_example_as_it_is(tmp_path: Path) -
     assert {Image.open(BytesIO(png)).size for png in taken.values()} == {(1200, 630)}
 
 
-def test_pictures_that_documents_name_are_there() -> None:
-    named = NAMED.findall((ROOT / "README.md").read_text(encoding="utf-8"))
-    assert len(named) > 5
-    assert [name for name in named if not Path(ROOT, name).is_file()] == []
+@pytest.mark.parametrize("gallery", ["docs/gallery.md", "docs/fr/galerie.md"])
+def test_the_gallery_shows_every_picture_and_says_what_is_seen(gallery: str) -> None:
+    shown = SHOWN.findall((ROOT / gallery).read_text(encoding="utf-8"))
+    there = {
+        path.relative_to(PICTURES).as_posix() for path in PICTURES.rglob("*.*") if path.suffix in {".webp", ".png"}
+    }
+    assert sorted(name for _, name in shown) == sorted(there)
+    assert [text for text, _ in shown if len(text.split()) < SENTENCE] == []
+
+
+def test_the_readme_shows_a_picture_that_is_there() -> None:
+    named = re.findall(r"!\[[^]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert named
+    assert [name for name in named if not (ROOT / name).is_file()] == []

@@ -169,7 +169,7 @@ def test_the_wheel_holds_the_engine_and_its_data(packages):
     with zipfile.ZipFile(next(packages.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
         metadata = wheel.read(next(name for name in names if name.endswith(".dist-info/METADATA"))).decode()
-    assert files_of(Path("uprsite")) <= names
+    assert files_of(Path("uprsite")) | {"uprsite/engine/requirements.txt"} <= names, "a new site copies the pins"
     for folder in DATA:
         files = files_of(Path(folder))
         assert files, f"{folder}/ is empty"

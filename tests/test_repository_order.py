@@ -1,9 +1,12 @@
 """What keeps the house in order: a program that fits one page, and files that are made from others in step."""
 
 import ast
+import json
+import re
 from pathlib import Path
 
 import pytest
+import regress
 
 from uprsite.schemas import make_schemas
 
@@ -29,6 +32,15 @@ def test_the_schemas_are_those_of_the_model() -> None:
 
 def test_making_schemas_changes_nothing_for_the_next_one() -> None:
     assert make_schemas() == make_schemas()
+
+
+def test_editors_understand_every_pattern_of_the_schemas() -> None:
+    """They are read as JavaScript reads them, which refuses escapes that mean nothing."""
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "schemas").iterdir()]
+    patterns = {json.loads(found) for text in texts for found in re.findall(r'"pattern": (".*")', text)}
+    assert len(patterns) > 8
+    for pattern in patterns:
+        regress.Regex(pattern, flags="u")
 
 
 @pytest.mark.parametrize("name", PURE)

@@ -328,7 +328,7 @@ def test_github_levels(severity, level):
 def test_json_holds_everything():
     assert json.loads(as_json([FINDING])) == [
         {"file": "content/a,b.yaml", "line": 3, "column": 7, "code": "bad-value", "severity": "error",
-         "message": "50% of\nit: wrong, twice", "hint": "do\r\nthis"}
+         "message": "50% of\nit: wrong, twice", "hint": "do\r\nthis", "detail": []}
     ]  # fmt: skip
     assert json.loads(as_json([])) == []
 
@@ -395,5 +395,5 @@ def test_nothing_steers_a_terminal(file, message, hint):
     for name, form in FORMATS.items():
         lines = form([finding]).split("\n")
         assert all(line.isprintable() for line in lines)
-        assert len(lines) == {"text": 2 if hint else 1, "github": 1, "gitlab": 14, "json": 11, "summary": 5}[name]
+        assert len(lines) == {"text": 2 if hint else 1, "github": 1, "gitlab": 14, "json": 12, "summary": 5}[name]
     assert json.loads(as_json([finding]))[0]["message"] == message

@@ -124,3 +124,34 @@ def test_the_number_of_processes() -> None:
 
 def test_one_process_renders_here() -> None:
     assert list(fan_out(["a"], lambda share: (Output(path, b"") for path in share), 1)) == [Output("a", b"")]
+
+
+def test_what_takes_long_is_heard_of_before_the_rest_is_done() -> None:
+    found = run("""
+        from uprsite import workers
+        workers.PATIENCE = 0
+        wait, go = os.pipe()
+        def render(share):
+            for number in share:
+                if number >= 2:
+                    os.read(wait, 1)  # until the first of each share was heard of
+                yield number
+        made = fan_out(range(4), render, 2)
+        heard = sorted([next(made), next(made)])
+        os.write(go, b"..")
+        print(heard, sorted(made))
+    """)
+    assert found == "[0, 1] [2, 3]"
+
+
+def test_ctrl_c_is_not_lost_while_processes_are_started() -> None:
+    found = run("""
+        def render(share):
+            yield from share
+        os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+        try:
+            print(len(list(fan_out(range(90), render, 2))))
+        except KeyboardInterrupt:
+            print("stopped")
+    """)
+    assert found == "stopped"

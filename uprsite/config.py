@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 from uprsite.colours import colour
 from uprsite.decoding import decode_one
-from uprsite.diagnostics import Diagnostic
+from uprsite.diagnostics import Diagnostic, Severity
 from uprsite.fields import Refusal, Scalar, choice, excerpt, plain_text, site_address, web_address, whole
+from uprsite.migrating import FORMAT, old_format, upgraded
 from uprsite.model import MAIL, NOWHERE, Key, Language, Method, Place, Record, Text, Words
 from uprsite.source import Marks, Source, decode_utf8, read_yaml
 
 FILE = "config.yaml"
-FORMAT = 1
 MAILBOX = re.compile(MAIL)
 
 
@@ -132,7 +132,11 @@ def load_config(project: Path) -> tuple[Config | None, Marks, list[Diagnostic]]:
     try:
         content = (project / FILE).read_bytes()
     except FileNotFoundError:
-        hint = f"name the folder that holds {FILE} with --project"
+        below = next((path.parent.name for path in sorted(project.glob(f"*/{FILE}"))), "")
+        near = (
+            f"go into the folder of your site first: cd {below}" if below else "go into the folder of your site first"
+        )
+        hint = f"{near}; or name it with --project, or begin a site with `new`"
         return None, Marks(), [Diagnostic(FILE, 1, 1, "no-config", "there is no config.yaml here", hint)]
     except OSError:
         hint = "it must be a plain file that you may read"
@@ -141,9 +145,25 @@ def load_config(project: Path) -> tuple[Config | None, Marks, list[Diagnostic]]:
     if isinstance(text, Diagnostic):
         return None, Marks(), [text]
     source = read_yaml(text, FILE)
+    old = old_format(source.data)
+    if old is not None:
+        source, _ = upgraded(source, old)
     decoded = decode_one(Config, source)
     diagnostics = [*decoded.diagnostics, *_lost_colours(source)]
-    return (decoded.records[0] if decoded.records else None), source.marks, diagnostics
+    config = decoded.records[0] if decoded.records else None
+    if config and old is not None:
+        config = replace(config, format=old)
+        diagnostics += in_old_format(config, source.marks, Severity.WARNING)
+    return config, source.marks, diagnostics
+
+
+def in_old_format(config: Config | None, marks: Marks, severity: Severity = Severity.ERROR) -> list[Diagnostic]:
+    """Tell of a site in an earlier format: it can be built, and what writes into its files needs it in this one."""
+    if config is None or config.format == FORMAT:
+        return []
+    message = f"this site is written in format {config.format}; the newest is {FORMAT}"
+    hint = "run `uprsite migrate`: it rewrites the files, and keeps your comments"
+    return [Diagnostic(FILE, *marks.value(("format",)), "old-format", message, hint, severity)]
 
 
 def _lost_colours(source: Source) -> Iterator[Diagnostic]:

@@ -1,14 +1,16 @@
 """content/ -> a library of records, with every mistake that can be seen file by file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from uprsite.decoding import Decoded, decode_list, decode_one
 from uprsite.diagnostics import Diagnostic, Severity
 from uprsite.fields import suggestion
+from uprsite.memory import Memory, recall
+from uprsite.migrating import FORMAT, former_names, upgraded
 from uprsite.model import (
     Assessment,
     Brief,
@@ -59,9 +61,9 @@ class Content:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_content(project: Path, lang: str = "en") -> Content:
-    """Read all records of a project, written in `lang`; what cannot be read is left out and reported."""
-    shelf = _Shelf(project)
+def load_content(project: Path, lang: str = "en", form: int = FORMAT, memory: Memory | None = None) -> Content:
+    """Read all records of a project, in its language and format; what cannot be read is left out and reported."""
+    shelf = _Shelf(project, form, memory)
     organisations = shelf.keyed(Organisation, "organisations.yaml")
     themes = shelf.keyed(Theme, "vocabulary/themes.yaml")
     groups = shelf.keyed(Theme, "vocabulary/groups.yaml")
@@ -105,6 +107,11 @@ def _fictional(dossier: Dossier, lang: str) -> State:
     return State(dossier.code, profile.group or "", names, lang=tag)
 
 
+def is_by_the_way(name: str) -> bool:
+    """Tell whether a file or folder is not its author's: editors lock, save and keep old versions with such files."""
+    return name[0] == "." or name[-1] == "~" or (name[0] == name[-1] == "#")
+
+
 def _outside(file: str) -> Diagnostic:
     hint = "copy what it leads to here"
     return Diagnostic(file, 1, 1, "outside", "this is a link that leads out of content/, or nowhere", hint)
@@ -137,13 +144,17 @@ def _right_name(name: str) -> str:
 class _Shelf:
     """The files of content/: what was read, what was not, and what is wrong so far."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, form: int, memory: Memory | None = None) -> None:
         self.root = project / FOLDER
+        self.form = form
+        self.memory = memory
+        self.former = {
+            now.removeprefix(f"{FOLDER}/"): then.removeprefix(f"{FOLDER}/") for now, then in former_names(form).items()
+        }
         self.marks: dict[str, Marks] = {}
         self.diagnostics: list[Diagnostic] = []
         every = {path.relative_to(self.root).as_posix(): path for path in sorted(self.root.rglob("*"))}
-        # What is hidden is not the author's: editors lock and save with such files, and macOS leaves them about.
-        paths = {name: path for name, path in every.items() if not any(part[0] == "." for part in name.split("/"))}
+        paths = {name: path for name, path in every.items() if not any(map(is_by_the_way, name.split("/")))}
         self._found = {name: path for name, path in paths.items() if path.is_file()}
         self._read: set[str] = set()
         for name, path in paths.items():
@@ -151,8 +162,7 @@ class _Shelf:
                 self.diagnostics.append(_outside(f"{FOLDER}/{name}"))
 
     def list_of(self, kind: type[T], name: str, scope: str = "") -> tuple[T, ...]:
-        source = self._source(name)
-        return self._kept(decode_list(kind, source, scope)) if source else ()
+        return self._records(name, (kind, scope), lambda source: decode_list(kind, source, scope))
 
     def keyed(self, kind: type[K], name: str) -> tuple[K, ...]:
         """Read a list whose entries have a key of their own."""
@@ -168,18 +178,15 @@ class _Shelf:
             seen.add(record.key)
         return records
 
-    def one(self, kind: type[T], name: str, scope: str = "", **filled: Any) -> T | None:
-        source = self._source(name)
-        records = self._kept(decode_one(kind, source, scope, **filled)) if source else ()
-        return records[0] if records else None
+    def one(self, kind: type[T], name: str, scope: str = "") -> T | None:
+        return next(iter(self._records(name, (kind, scope), lambda source: decode_one(kind, source, scope))), None)
 
     def factsheet(self, name: str, scope: str) -> Factsheet | None:
-        source = self._source(name)
-        if source is None:
-            return None
-        filled = {"narrative": source.body, "narrative_line": source.body_line}
-        records = self._kept(decode_one(Factsheet, source, scope, **filled))
-        return records[0] if records else None
+        def decode(source: Source) -> Decoded[Factsheet]:
+            filled = {"narrative": source.body, "narrative_line": source.body_line}
+            return decode_one(Factsheet, source, scope, **filled)
+
+        return next(iter(self._records(name, (Factsheet, scope), decode)), None)
 
     def folders(self, under: str, pattern: re.Pattern[str], others: tuple[str, ...]) -> list[str]:
         """Name the folders of a shape below `under`; another folder is not ours, and its files are reported unread."""
@@ -208,19 +215,29 @@ class _Shelf:
             severity = Severity.WARNING if hint == ELSEWHERE else Severity.ERROR
             self.diagnostics.append(Diagnostic(f"{FOLDER}/{name}", 1, 1, "unread-file", message, hint, severity))
 
-    def _source(self, name: str) -> Source | None:
+    def _records(self, name: str, what: tuple[type, str], decode: Callable[[Source], Decoded[T]]) -> tuple[T, ...]:
+        """Read the records of a file; none where it is not there or cannot be read."""
+        name = name if name in self._found else self.former.get(name, name)
         path = self._found.get(name)
         if path is None:
-            return None
+            return ()
         self._read.add(name)
         file = f"{FOLDER}/{name}"
         text = self._text(path, file)
         if isinstance(text, Diagnostic):
             self.diagnostics.append(text)
-            return None
-        source = read_front_matter(text, file) if name.endswith(".md") else read_yaml(text, file)
+            return ()
+
+        def read() -> tuple[Source, Decoded[T]]:
+            source = read_front_matter(text, file) if name.endswith(".md") else read_yaml(text, file)
+            if self.form != FORMAT:
+                source, _ = upgraded(source, self.form)
+            return source, decode(source)
+
+        source, decoded = recall(self.memory, (*what, file, self.form, text), read)
         self.marks[file] = source.marks
-        return source
+        self.diagnostics.extend(decoded.diagnostics)
+        return decoded.records
 
     def _text(self, path: Path, file: str) -> str | Diagnostic:
         # A link out of the project would publish a file that nobody meant to publish.
@@ -230,7 +247,3 @@ class _Shelf:
             return decode_utf8(path.read_bytes(), file)
         except OSError:
             return Diagnostic(file, 1, 1, "unreadable", "the file cannot be read", "check who may read it")
-
-    def _kept(self, decoded: Decoded[T]) -> tuple[T, ...]:
-        self.diagnostics.extend(decoded.diagnostics)
-        return decoded.records

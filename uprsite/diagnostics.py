@@ -29,6 +29,8 @@ class Diagnostic:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    detail: tuple[str, ...] = ()
+    """Lines to read after it, such as what changed."""
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -54,7 +56,9 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     """One finding a paragraph, for people: `file:line:column: error: what [code]`, then what to do."""
     return "\n".join(
         f"{_visible(finding.file)}:{finding.line}:{finding.column}: {finding.severity}: "
-        f"{_visible(finding.message)} [{finding.code}]" + (f"\n    {_visible(finding.hint)}" if finding.hint else "")
+        f"{_visible(finding.message)} [{finding.code}]"
+        + (f"\n    {_visible(finding.hint)}" if finding.hint else "")
+        + "".join(f"\n        {_visible(line)}" for line in finding.detail)
         for finding in diagnostics
     )
 
@@ -66,6 +70,7 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
         f"::{levels[finding.severity]} file={_property(finding.file)},line={finding.line},col={finding.column},"
         f"title={_property(finding.code)}::"
         + _escaped(f"{finding.message}. {finding.hint}" if finding.hint else finding.message)
+        + "".join(f"%0A{_escaped(line)}" for line in finding.detail)
         for finding in diagnostics
     )
 
@@ -130,6 +135,7 @@ def _listed(diagnostics: list[Diagnostic], edit_at: str) -> str:
         if edit_at:
             place = f'<a href="{_shown(quote(edit_at + finding.file, safe="/:@", errors="replace"))}">{place}</a>'
         hint = f"<br>{_shown(finding.hint)}" if finding.hint else ""
+        hint += "".join(f"<br><code>{_shown(line)}</code>" for line in finding.detail)
         lines.append(f"<li><b>{_WORDS[finding.severity]}</b>: {place}<br>{_shown(finding.message)}{hint}</li>")
     if len(diagnostics) > _SUMMED_UP:
         lines.append(f"<li>and {len(diagnostics) - _SUMMED_UP} more</li>")

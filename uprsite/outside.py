@@ -1,5 +1,6 @@
 """The files outside every language: the choice of language, the 404 page, what robots read, pictures and style."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -16,7 +17,7 @@ from uprsite.views.share_card import shared
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-STATIC, STYLE = "static", "static/style.css"
+STATIC, STYLE, OWN_STYLE = "static", "static/style.css", "static/own.css"
 MOST_ADDRESSES, MOST_BYTES = 50_000, 50_000_000
 """What one sitemap may hold (sitemaps.org)."""
 LONGEST_ENTRY = 300
@@ -74,18 +75,29 @@ def render_outside(
 def static_files(
     folders: Iterable[Path], pictures: Mapping[str, bytes] = NO_FILES, style: str = ""
 ) -> Iterator[Output]:
-    """Read what all pages share, the site's own before the engine's; `style` comes after the style that it changes."""
+    """Read what all pages share, the site's own before the engine's.
+
+    `style` comes after the style that it changes, and a site's own.css after both: one file, as pages ask for.
+    """
     yield from (Output(name, content) for name, content in pictures.items())
-    seen = set(pictures)
+    seen = {*pictures, OWN_STYLE}
+    folders = tuple(folders)
+    own = next((path for folder in folders if (path := _plain_file(folder, OWN_STYLE))), None)
+    more = f"\n/* Of this site */\n{style}".encode() if style else b""
+    more += b"\n/* static/own.css */\n" + own.read_bytes().removeprefix(BOM_UTF8) if own else b""
     for folder in folders:
         for path in sorted((folder / STATIC).rglob("*")):
             name = path.relative_to(folder).as_posix()
             hidden = any(part.startswith(".") for part in name.split("/"))
-            # A link could publish a file that nobody meant to publish.
-            if path.is_file() and not hidden and path.resolve().is_relative_to(folder.resolve()) and name not in seen:
+            if not hidden and name not in seen and _plain_file(folder, name):
                 seen.add(name)
-                more = f"\n/* Of this site */\n{style}" if style and name == STYLE else ""
-                yield Output(name, path.read_bytes() + more.encode())
+                yield Output(name, path.read_bytes() + (more if name == STYLE else b""))
+
+
+def _plain_file(folder: Path, name: str) -> Path | None:
+    """Return a file of a folder; a link out of it could publish a file that nobody meant to publish."""
+    path = folder / name
+    return path if path.is_file() and path.resolve().is_relative_to(folder.resolve()) else None
 
 
 def _notices(editions: Mapping[str, Edition]) -> Iterator[tuple[str, str]]:

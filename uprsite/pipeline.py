@@ -5,6 +5,7 @@ from pathlib import Path
 
 from uprsite.checks import Checked, check_site
 from uprsite.diagnostics import Diagnostic, has_errors
+from uprsite.following import Follow, unfollowed
 from uprsite.grouping import Facts
 from uprsite.output import Written, write_site
 from uprsite.paper import NOTHING_PRINTED, Printed
@@ -46,6 +47,6 @@ def build(project: Path, out: Path, stopwatch: Stopwatch, options: Options = AS_
     return Built(found, None if failures else written, len(pages), facts, printed)
 
 
-def check_built(site: Site, folder: Path, name: str) -> Checked:
+def check_built(site: Site, folder: Path, name: str, follow: Follow = unfollowed) -> Checked:
     """Check the site that a build left in a folder; `name` is how findings call it."""
-    return check_site(folder, plan_site(site, gather_facts(site)), name)
+    return check_site(folder, plan_site(site, gather_facts(site)), name, follow)

@@ -9,7 +9,10 @@ from uprsite.content import Content, load_content
 from uprsite.diagnostics import Diagnostic, Severity, apart, has_errors
 from uprsite.following import Follow, unfollowed
 from uprsite.identity import NO_IDENTITY, Identity, load_identity
-from uprsite.languages import INTERFACE, Language, LocaleEntry, is_english, load_languages, load_locales
+from uprsite.languages import INTERFACE, LOCALES, Language, LocaleEntry, is_english, load_languages, load_locales
+from uprsite.memory import Memory, content_of, recall
+from uprsite.migrating import FORMAT
+from uprsite.overriding import check_overrides
 from uprsite.resources import layers
 from uprsite.rules import Case, check
 from uprsite.source import Marks
@@ -64,12 +67,20 @@ class Site:
     """How much of it each of its languages has."""
 
 
-def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) -> tuple[Site | None, list[Diagnostic]]:
-    """Read and check a project; None where its settings cannot be read at all. While there are errors, no advice."""
+def load(
+    project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED, memory: Memory | None = None
+) -> tuple[Site | None, list[Diagnostic]]:
+    """Read and check a project; None where its settings cannot be read at all. While there are errors, no advice.
+
+    With a memory, files that are as they were are not read again.
+    """
     with stopwatch.stage("load"):
         config, marks, diagnostics = load_config(project)
-        locales, found = load_locales(folders := layers(project, "translations"))
-        content = load_content(project, config.lang if config and config.languages else INTERFACE)
+        folders = layers(project, "translations")
+        known_by = ("locales", *(content_of(folder / LOCALES) for folder in folders))
+        locales, found = recall(memory, known_by, lambda: load_locales(folders))
+        lang = config.lang if config and config.languages else INTERFACE
+        content = load_content(project, lang, config.format if config else FORMAT, memory)
     diagnostics += [*found, *content.diagnostics]
     if config is None:
         return None, sorted(diagnostics)
@@ -82,13 +93,15 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) 
         broken = frozenset(finding.file for finding in diagnostics if finding.severity is Severity.ERROR)
         case = Case(config, content.library, content.vocabulary, frozenset(locales), broken)
         diagnostics += check(case, {FILE: marks, **content.marks})
+        own, *engines = layers(project, "templates")
+        diagnostics += [finding for engine in engines for finding in check_overrides(own, engine)]
     if options.pseudo:
         diagnostics += template_mistakes(project / "templates")
     if not options.translations:
         return Site(config, content, {}, locales, identity), sorted(diagnostics)
     known = [tag for tag in config.languages if tag in locales]
     with stopwatch.stage("load"):
-        languages, found = load_languages(known, locales, folders)
+        languages, found = load_languages(known, locales, folders, memory)
     books = {UI, SITE, *(dossier.code.lower() for dossier in content.library.dossiers)}
     diagnostics += [*found, *_untranslated(config, languages, marks), *strays(project, locales, books)]
     if has_errors(diagnostics):
@@ -96,14 +109,14 @@ def load(project: Path, stopwatch: Stopwatch, options: Options = AS_CONFIGURED) 
         return Site(config, content, languages, locales, identity), sorted(diagnostics)
     with stopwatch.stage("load"):
         site = Site(config, content, languages, locales, identity)
-        site = measured(in_pseudo_languages(project, site) if options.pseudo else site, folders)
+        site = measured(in_pseudo_languages(project, site) if options.pseudo else site, folders, memory)
     return site, sorted(diagnostics)
 
 
-def measured(site: Site, folders: Iterable[Path]) -> Site:
+def measured(site: Site, folders: Iterable[Path], memory: Memory | None = None) -> Site:
     """Measure how much of a site each of its languages has."""
     texts = record_sources(site.config, site.content.library, site.content.vocabulary)
-    return replace(site, coverage=measure({UI: read_interface(folders), **texts}, site.languages))
+    return replace(site, coverage=measure({UI: read_interface(folders, memory), **texts}, site.languages))
 
 
 def in_pseudo_languages(folder: Path, site: Site) -> Site:

@@ -135,7 +135,7 @@ def render_pages(
 ) -> Iterator[Output]:
     """Render pages one at a time, each in its language."""
     with _template_mistakes(environment, BASE):
-        framing = make_framing(environment, ENGINE)
+        framing = make_framing(environment, ENGINE, {page.kind for page in pages})
     for page in pages:
         edition, template = editions[page.language], f"pages/{page.kind}.html"
         with _template_mistakes(environment, template):

@@ -3,9 +3,11 @@
 import os
 import pickle
 import select
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from struct import Struct
 from time import monotonic
 from typing import Any, BinaryIO, TypeVar
@@ -43,8 +45,10 @@ def fan_out(work: Sequence[T], render: Callable[[Sequence[T]], Iterator[R]], pro
     if processes < 2:  # noqa: PLR2004
         yield from render(work)
         return
-    children = [_start(work[number::processes], render) for number in range(processes)]
+    children: list[tuple[int, int]] = []
     try:
+        with _undisturbed():
+            children += (_start(work[number::processes], render) for number in range(processes))
         waiting = {pipe for _, pipe in children}
         while waiting:
             for pipe in select.select(list(waiting), [], [])[0]:
@@ -69,6 +73,16 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait: Python would lose it while it forks, in the hooks of the modules that want to know of that."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(share: Sequence[T], render: Callable[[Sequence[T]], Iterator[R]]) -> tuple[int, int]:
     readable, writable = os.pipe()
     process = os.fork()
@@ -78,6 +92,7 @@ def _start(share: Sequence[T], render: Callable[[Sequence[T]], Iterator[R]]) -> 
     status = 1
     try:
         os.close(readable)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         with os.fdopen(writable, "wb") as pipe:
             _send(pipe, share, render)
         status = 0

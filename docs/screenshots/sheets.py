@@ -97,7 +97,7 @@ def pictures(folder: Path, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]
     shop, _ = open_workshop(templates, folder / "cache")
     press = open_press(shop.root, shop.folders)
     sheets = {(page.language, page.slug): page for page in on_paper(facts, pages)}
-    cards = {(page.language, page.slug): page for page in cards_of(editions, pages)}
+    cards = {(page.language, page.slug): page for page in cards_of(pages, site.config.base)}
     for name in wanted:
         shown = PICTURES[name]
         for tag in shown.languages:

@@ -2,6 +2,7 @@
 
 Each kind of page has a sheet: English above, Arabic below; on a desktop and a phone, light and dark, and on paper.
 `take.py paper` takes those of sheets and share cards (see sheets.py); they need no built site and no browser.
+Those of the work on a site (see working.py) need no built site.
 """
 
 import sys
@@ -79,6 +80,8 @@ def main() -> None:
 
         sheets.take(wanted[1:] or sheets.PICTURES)
         return
+    import working
+
     with sync_playwright() as driver:
         chromium = which("chromium") or which("chromium-browser") or which("google-chrome")
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
@@ -88,6 +91,9 @@ def main() -> None:
         for name, view in VIEWS.items():
             if not wanted or name in wanted:
                 look(browser, view).save(HERE / f"{name}.png", optimize=True)
+        for name, picture in working.PICTURES.items():
+            if not wanted or name in wanted:
+                picture(browser).save(HERE / f"{name}.png", optimize=True)
         browser.close()
 
 

@@ -65,6 +65,17 @@ def test_three_lists_make_one_site_and_a_second_build_writes_nothing(tmp_path: P
     assert second.written and second.written.written == 0
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf# Ours\r\nsession: 39\r\n", b"# Ours\n", b"introduction: |+\n  x\n"])
+def test_the_documents_are_added_to_a_review_without_touching_what_is_there(tmp_path: Path, before: bytes) -> None:
+    path = project(tmp_path) / "content/svn/cycle-4/review.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(before)
+    import_ohchr(tmp_path, real_list(4), "SVN", 4)
+    after = path.read_bytes()
+    assert after.startswith(before.rstrip()) and (b"documents:" in after or b"|+" in before)
+    assert after.count(b"\r\n") == (after.count(b"\n") if b"\r" in before else 0)
+
+
 def test_importing_again_changes_no_byte(tmp_path: Path) -> None:
     folder = project(tmp_path)
     import_ohchr(folder, real_list(3), "SVN", 3)

@@ -110,15 +110,15 @@ def test_without_an_address_no_card_could_be_found() -> None:
     for config, cards in (({}, 0), (ADDRESS, 5)):
         editions = editions_of(dossier("SVN", (4, [record("1.1", 4, "svn")])), **config)
         pages = plan_pages(editions["en"].facts, editions)
-        assert len(cards_of(editions, pages)) == cards
+        assert len(cards_of(pages, editions["en"].config.base)) == cards
 
 
 # ---------------------------------------------------------------- what a card says
 
 
 def cards_by_folder(editions: Mapping[str, Edition]) -> dict[str, Page]:
-    facts = next(iter(editions.values())).facts
-    return {page.folder: page for page in cards_of(editions, plan_pages(facts, editions))}
+    first = next(iter(editions.values()))
+    return {page.folder: page for page in cards_of(plan_pages(first.facts, editions), first.config.base)}
 
 
 def said(editions: Mapping[str, Edition], folder: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from uprsite.cli import main
+from uprsite.translation.forgetting import pattern_of
 
 from .small_projects import files_of
 from .working_together import update
@@ -96,3 +97,19 @@ def test_words_that_nothing_holds_change_nothing(project: Path) -> None:
     assert (done.exit_code, done.output.splitlines()[0]) == (0, "No catalog kept these words.")
     assert (project / FRENCH).read_bytes() == before
     assert forget(project, " ").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "found", "left"),
+    [
+        ("Ana", "d’Ana, ANA’s, ana_1.jpg, 2Ana, uAna", "banana Canada analysis Anand"),
+        ("Okoro", "Okorova Okoro", "Mokoro"),
+        ("José Núñez", "Jose\u0301 Nu\u0301n\u0303ez, JOSÉ\u00a0NÚÑEZ", "José"),
+        ("آنا", "وآنا", "آن"),
+        ("王芳", "和王芳说", "王"),
+    ],
+)
+def test_a_name_is_found_as_languages_write_it_and_not_within_other_words(word: str, found: str, left: str) -> None:
+    pattern = pattern_of([word])
+    assert all(pattern.search(one) for one in found.split(", "))
+    assert not any(map(pattern.search, left.split()))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,6 +12,7 @@ from uprsite.catalogs.entries import Key, forms_of, key_of, text_translated
 from uprsite.catalogs.plurals import NUMBERS, Plural, plural_rule
 from uprsite.diagnostics import Diagnostic, Severity
 from uprsite.fields import Refusal, excerpt
+from uprsite.memory import Memory, content_of, recall
 from uprsite.source import decode_utf8
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ class Catalog:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_catalogs(tag: str, plural: Plural, folders: Iterable[Path]) -> Catalog:
+def read_catalogs(tag: str, plural: Plural, folders: Iterable[Path], memory: Memory | None = None) -> Catalog:
     """Read a language's catalogs, the engine's first so that a site's own messages replace them.
 
     A site's own folder comes first in `folders`. Of the engine's only the interface is read: beside it may lie the
@@ -75,41 +77,50 @@ def read_catalogs(tag: str, plural: Plural, folders: Iterable[Path]) -> Catalog:
     own, *engine = folders
     shipped = [path for folder in reversed(engine) if (path := folder / tag / INTERFACE_PO).is_file()]
     for path in (*shipped, *sorted((own / tag).glob("*.po"))):
-        file = f"translations/{tag}/{path.name}"
-        entries = read_po(path, file)
-        if isinstance(entries, Diagnostic):
-            diagnostics.append(replace(entries, severity=Severity.WARNING))
+        key = ("catalog", path, tag, plural.text, path in shipped, content_of(path))
+        catalog = recall(memory, key, partial(_read, path, tag, plural, path in shipped))
+        messages |= catalog.messages
+        drafts |= catalog.drafts
+        diagnostics += catalog.diagnostics
+    return Catalog(messages, drafts, tuple(diagnostics))
+
+
+def _read(path: Path, tag: str, plural: Plural, shipped: bool) -> Catalog:
+    """Read one catalog."""
+    messages: dict[Key, Message] = {}
+    drafts: dict[Key, Draft] = {}
+    file = f"translations/{tag}/{path.name}"
+    entries = read_po(path, file)
+    if isinstance(entries, Diagnostic):
+        return Catalog(diagnostics=(replace(entries, severity=Severity.WARNING),))
+    rule = _own_rule(entries, plural) if shipped else plural
+    diagnostics = list(_other_rule(path, file, entries, rule))
+    for entry in entries:
+        forms = forms_of(entry)
+        if entry.obsolete or not any(forms):
             continue
-        rule = _own_rule(entries, plural) if path in shipped else plural
-        diagnostics += _other_rule(path, file, entries, rule)
-        here: set[Key] = set()
-        for entry in entries:
-            forms = forms_of(entry)
-            if entry.obsolete or not any(forms):
-                continue
-            key, line = key_of(entry), entry.linenum or 1
-            if key in here:
-                diagnostics.append(Diagnostic(file, line, 1, *_twice(entry.msgid), Severity.WARNING))
-                continue
-            source = (entry.msgid, entry.msgid_plural) if entry.msgid_plural else (entry.msgid,)
-            if entry.fuzzy:
-                translated = text_translated(entry)
-                previous = translated[1] if translated != key else ""
-                fault = next(faults(key[0], (previous,) if previous else source, forms, rule), None)
-                drafts[key] = Draft(forms, previous, True, _told(fault))
-                continue
-            fault = next(faults(key[0], source, forms, rule), None)
-            if fault:
-                drafts[key] = Draft(forms, fault=_told(fault))
-                diagnostics.append(Diagnostic(file, line, 1, *fault, Severity.WARNING))
-                continue
-            here.add(key)
-            messages[key] = Message(forms, rule, tag)
-            # Of the engine's own translations a site's maker need not be told.
-            if path not in shipped and any(is_long(max(source, key=len), form) for form in forms):
-                told = f"the translation of {excerpt(entry.msgid)} is more than twice as long"
-                hint = "make sure that it says the same; shorter words fit where the source does"
-                diagnostics.append(Diagnostic(file, line, 1, "length", told, hint, Severity.ADVICE))
+        key, line = key_of(entry), entry.linenum or 1
+        if key in messages:
+            diagnostics.append(Diagnostic(file, line, 1, *_twice(entry.msgid), Severity.WARNING))
+            continue
+        source = (entry.msgid, entry.msgid_plural) if entry.msgid_plural else (entry.msgid,)
+        if entry.fuzzy:
+            translated = text_translated(entry)
+            previous = translated[1] if translated != key else ""
+            fault = next(faults(key[0], (previous,) if previous else source, forms, rule), None)
+            drafts[key] = Draft(forms, previous, True, _told(fault))
+            continue
+        fault = next(faults(key[0], source, forms, rule), None)
+        if fault:
+            drafts[key] = Draft(forms, fault=_told(fault))
+            diagnostics.append(Diagnostic(file, line, 1, *fault, Severity.WARNING))
+            continue
+        messages[key] = Message(forms, rule, tag)
+        # Of the engine's own translations a site's maker need not be told.
+        if not shipped and any(is_long(max(source, key=len), form) for form in forms):
+            told = f"the translation of {excerpt(entry.msgid)} is more than twice as long"
+            hint = "make sure that it says the same; shorter words fit where the source does"
+            diagnostics.append(Diagnostic(file, line, 1, "length", told, hint, Severity.ADVICE))
     return Catalog(messages, drafts, tuple(diagnostics))
 
 

@@ -16,6 +16,7 @@ from uprsite.checks.reading import Reading, read_page
 from uprsite.checks.sitemaps import check_sitemaps
 from uprsite.checks.weights import Weight, check_weights, largest, weigh
 from uprsite.diagnostics import Diagnostic
+from uprsite.following import Follow, unfollowed
 from uprsite.plan import INDEX, Page
 
 OUTSIDE = {INDEX: "languages", "404.html": "missing"}
@@ -35,10 +36,10 @@ class Checked:
     links: int = 0
 
 
-def check_site(folder: Path, pages: Sequence[Page], name: str) -> Checked:
+def check_site(folder: Path, pages: Sequence[Page], name: str, follow: Follow = unfollowed) -> Checked:
     """Check a built site against the plan of its pages; `name` is how findings call the folder."""
     if not (folder / INDEX).is_file():
-        hint = "build it first: python3 build.py"
+        hint = "build it first, with the command `build`"
         return Checked((Diagnostic(f"{name}/{INDEX}", 1, 1, "no-site", "there is no built site here", hint),))
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     planned = {page.path: page for page in pages}
@@ -48,7 +49,7 @@ def check_site(folder: Path, pages: Sequence[Page], name: str) -> Checked:
     read: dict[str, Reading] = {}
     weights: list[Weight] = []
     found: list[Diagnostic] = []
-    for path in sorted(files):
+    for path in follow("files to check", sorted(files), len(files)):
         kind = kinds.get(path) or _kind(path)
         if not kind:
             continue  # data, or a file of somebody else's: links may lead to it

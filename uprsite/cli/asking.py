@@ -43,6 +43,8 @@ def answers_to(questions: Iterable[Question], typed: Mapping[str, str | None]) -
         wrong.append(f"Missing: {names}. They are asked for on a terminal only.")
     if wrong:
         raise click.UsageError("\n".join(wrong))
+    if missing:
+        click.echo("Nothing is written before the last answer; Ctrl+C stops.")
     return {**answers, **{question.option: _ask(question) for question in missing}}
 
 
@@ -50,7 +52,7 @@ def _ask(question: Question) -> Any:
     """Ask until the answer can be used."""
     while True:
         try:
-            return question.read(click.prompt(question.words, default=question.default))
+            return question.read(click.prompt(question.words, default=question.default, prompt_suffix=" "))
         except Refusal as refusal:
             click.echo(_said(refusal), err=True)
 

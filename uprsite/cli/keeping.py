@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from uprsite import __version__
 from uprsite.cli.asking import Question, answers_to
-from uprsite.cli.spelling import command
+from uprsite.cli.completing import languages, states
+from uprsite.cli.spelling import command, enter
+from uprsite.cli.telling import say
 
 if TYPE_CHECKING:
     from uprsite.starter import Answers
@@ -19,10 +20,14 @@ NEWEST = "4"
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--state", help="The State under Review: its code, or its name in a language of the UN.")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--state", shell_complete=states, help="The State under Review: its code, or its name in a language of the UN."
+)
 @click.option("--cycle", metavar="NUMBER", help="The cycle of its review.")
-@click.option("--languages", help="Languages with commas between them; you write in the first.")
+@click.option(
+    "--languages", shell_complete=languages, help="Languages with commas between them; you write in the first."
+)
 @click.option("--publisher", help="Your organisation, as readers should see its name.")
 @click.option("--engine", help="What pip is to install: a version, an address, a file.  [default: this version]")
 def new(folder: Path, **typed: str | None) -> None:
@@ -39,42 +44,46 @@ def new(folder: Path, **typed: str | None) -> None:
         languages_of,
         place,
         publisher_of,
+        ready,
         site_files,
         state_of,
+        this_engine,
         what_is_in,
     )
 
     if found := what_is_in(folder):
         more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
         raise click.UsageError(f"{folder} is not empty: it holds {', '.join(found[:SHOWN])}{more}. Name a new folder.")
+    languages = f"In which languages (you write in the first; {', '.join(ready())} are translated)?"
     questions = (
-        Question("state", "Which State is under review? (code or name)", state_of),
+        Question("state", "Which State is under review (its code or its name)?", state_of),
         Question("cycle", "Which cycle of the review?", cycle_of, NEWEST),
-        Question("languages", "In which languages? You write in the first", languages_of, "en"),
+        Question("languages", languages, languages_of, "en"),
         Question("publisher", "What is your organisation called?", publisher_of),
-        Question("engine", "", engine_of, f"uprsite=={__version__}", asked=False),
+        Question("engine", "", engine_of, this_engine(), asked=False),
     )
     answers = Answers(**answers_to(questions, typed))
     place(folder, files := site_files(answers))
-    click.echo("\n".join(_told(folder, answers, files)))
+    say("\n".join(_told(folder, answers, files)))
 
 
 def _told(folder: Path, answers: "Answers", files: Mapping[str, Any]) -> list[str]:
     """Say what was made, what its languages still need, and what to do next."""
-    from uprsite.starter import names_of, spoken
+    from uprsite.starter import names_of, silent, spoken
 
-    languages = spoken(answers.languages)
     name = next(iter(names_of(answers.state, spoken(["en"])).values()))
-    silent = [tag for tag in answers.languages if tag not in languages]
     review = f"--state {answers.state} --cycle {answers.cycle}".split()
+    way = enter(folder)
+    there = Path() if way else folder
     return [
         f"{len(files)} files in {folder}: a site on {name}, cycle {answers.cycle}, in {', '.join(answers.languages)}.",
         *(
             f"Nobody has translated the pages into “{tag}” yet. To begin: {command(folder, 'translate', 'add', tag)}"
-            for tag in silent
+            for tag in silent(answers.languages)
         ),
         "Next, see it; bring in the official list (put its file in the place of LIST.docx); and see what is to mend:",
-        f"  {command(folder, 'serve', '--open')}",
-        f"  {command(folder, 'import', 'ohchr', 'LIST.docx', *review)}",
-        f"  {command(folder, 'check')}",
+        *([f"  {way}"] if way else []),
+        f"  {command(there, 'serve', '--open')}",
+        f"  {command(there, 'import', 'ohchr', 'LIST.docx', *review)}",
+        f"  {command(there, 'check')}",
     ]

@@ -4,19 +4,35 @@ from pathlib import Path
 
 import click
 
+from uprsite.cli.completing import states
+from uprsite.cli.groups import InOrder
 from uprsite.cli.telling import point_to, report
 from uprsite.diagnostics import apart
 
+STATE = click.option(
+    "--state",
+    required=True,
+    metavar="CODE",
+    shell_complete=states,
+    help="The State under Review, by its ISO 3166-1 alpha-3 code: SVN.",
+)
+CYCLE = click.option(
+    "--cycle", required=True, metavar="NUMBER", type=click.IntRange(1, 20), help="The cycle of the review: 4."
+)
 
-@click.group("import")
+
+@click.group("import", cls=InOrder)
 def importing() -> None:
-    """Bring in an official list of recommendations."""
+    """Bring in an official list of recommendations.
+
+    Example: uprsite import ohchr svn-thematic-list.docx --state SVN --cycle 4
+    """
 
 
 @importing.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--state", required=True, help="The State under Review, by its ISO 3166-1 alpha-3 code.")
-@click.option("--cycle", required=True, type=click.IntRange(1, 20))
+@STATE
+@CYCLE
 @click.pass_obj
 def ohchr(project: Path, file: Path, state: str, cycle: int) -> None:
     """Read OHCHR's Word list into content/<state>/cycle-<n>/.
@@ -33,12 +49,14 @@ def ohchr(project: Path, file: Path, state: str, cycle: int) -> None:
     point_to(apart(load(project, Stopwatch())[1])[1])
 
 
-@click.group("propose")
+@click.group("propose", cls=InOrder)
 def proposing() -> None:
-    """Find what is asked again, and how specific each recommendation is, for you to accept or refuse."""
+    """Find what is asked again, and how specific each recommendation is, for you to accept or refuse.
+
+    Example: uprsite propose links --state SVN
+    """
 
 
-STATE = click.option("--state", required=True, help="The State under Review, by its ISO 3166-1 alpha-3 code.")
 SCORE = click.IntRange(1, 100)
 PROPOSALS = click.Path(dir_okay=False, path_type=Path)
 

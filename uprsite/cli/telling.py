@@ -6,10 +6,13 @@ from typing import NoReturn, Protocol
 
 import click
 
+from uprsite.cli.spelling import again
 from uprsite.diagnostics import Diagnostic, as_text, pieces
 
-MISTAKES, FAULT = 1, 3
-"""Exit codes: mistakes in the files, a fault of our own. Click uses 2 for a wrong option."""
+MISTAKES, FAULT, INTERRUPTED = 1, 3, 130
+"""Exit codes: mistakes in the files, a fault of our own, Ctrl+C. Click uses 2 for a wrong option."""
+QUIET = "uprsite.quiet"
+"""Where a command's context keeps that only what is wrong is to be told."""
 
 
 class Done(Protocol):
@@ -24,12 +27,27 @@ class Done(Protocol):
         """What is wrong, and where."""
 
 
-def report(done: Done) -> None:
-    """Print what is wrong and what was done; a command that wrote nothing says so."""
+def report(done: Done, asked: bool = False) -> None:
+    """Print what is wrong and what was done; a command that wrote nothing says so.
+
+    `asked` tells that the report is all that was wanted, so that it is no less wanted when the rest is to be quiet.
+    """
     tell(done.diagnostics)
     if not done.report:
         stop("Nothing was written.")
-    click.echo("\n".join(done.report))
+    (click.echo if asked else say)("\n".join(done.report))
+
+
+def say(text: str) -> None:
+    """Print what was done, unless only what is wrong was asked for."""
+    if not is_quiet():
+        click.echo(text)
+
+
+def is_quiet() -> bool:
+    """Tell whether only what is wrong is to be told."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(QUIET))
 
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:
@@ -42,10 +60,10 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
 def point_to(advice: Sized) -> None:
     """Say that there is advice, and where it can be read: a build is read for what it made."""
     if advice:
-        click.echo(f"{pieces(advice)}: see `python3 build.py check`")
+        say(f"{pieces(advice)}: see `{again('check')}`")
 
 
-def stop(sentence: str) -> NoReturn:
-    """End the command over mistakes in the files."""
+def stop(sentence: str, code: int = MISTAKES) -> NoReturn:
+    """End the command with a sentence, by default over mistakes in the files."""
     click.echo(sentence, err=True)
-    sys.exit(MISTAKES)
+    sys.exit(code)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from uprsite.cli.completing import languages
+from uprsite.cli.groups import InOrder
+from uprsite.cli.progress import progress
 from uprsite.cli.site import OUT, refuse_sources
-from uprsite.cli.telling import MISTAKES, report, stop, tell
+from uprsite.cli.telling import MISTAKES, report, say, stop, tell
 from uprsite.diagnostics import FORMATS, Severity, apart, has_errors
 
 if TYPE_CHECKING:
@@ -17,9 +20,12 @@ if TYPE_CHECKING:
 PSEUDO = ".cache/pseudo"
 
 
-@click.group("translate")
+@click.group("translate", cls=InOrder)
 def translating() -> None:
-    """Bring translations up to date, check them and see how far they are. No message is ever lost or guessed."""
+    """Bring translations up to date, check them and see how far they are. No message is ever lost or guessed.
+
+    Example: uprsite translate update
+    """
 
 
 @translating.command()
@@ -37,7 +43,7 @@ def update(project: Path) -> None:
 
 
 @translating.command()
-@click.argument("tag")
+@click.argument("tag", shell_complete=languages)
 @click.option("--name", help="What its speakers call it: Bislama.")
 @click.option(
     "--like",
@@ -65,7 +71,14 @@ def add(project: Path, tag: str, name: str | None, like: str | None) -> None:
 
 
 @translating.command()
-@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For whom the findings are written.",
+)
 @click.pass_obj
 def check(project: Path, form: str) -> None:
     """Show what is wrong in the translations, each with its file and line; such a message is not shown on the site.
@@ -89,7 +102,7 @@ def check(project: Path, form: str) -> None:
     if apart(found)[0]:
         sys.exit(MISTAKES)
     if form == "text":
-        click.echo("Nothing is wrong in the translations.")
+        say("Nothing is wrong in the translations.")
 
 
 @translating.command()
@@ -152,16 +165,18 @@ def _report(done: "Done", project: "Project") -> None:
     if done.report or done.diagnostics:
         report(done)
     elif set(languages_of(project)) - {INTERFACE}:
-        click.echo("There is nothing to do: this site has no catalogs of its own, and needs none.")
+        say("There is nothing to do: this site has no catalogs of its own, and needs none.")
     else:
-        click.echo("There is no language to translate into yet: `translate add TAG` adds one.")
+        say("There is no language to translate into yet: `translate add TAG` adds one.")
     if has_errors(done.diagnostics):  # a catalog that cannot be read was left as it is
         sys.exit(MISTAKES)
 
 
 @translating.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help=f"Where to write.  [default: {PSEUDO}/]")
-@click.option("--jobs", type=click.IntRange(1, 64), help="Processes to render in.  [default: one a core]")
+@click.option(
+    "--jobs", metavar="NUMBER", type=click.IntRange(1, 64), help="Processes to render in.  [default: one a core]"
+)
 @click.pass_obj
 def pseudo(project: Path, out: Path | None, jobs: int | None) -> None:
     """Build the site in two languages that nobody speaks, to see what translation will do to it.
@@ -169,7 +184,7 @@ def pseudo(project: Path, out: Path | None, jobs: int | None) -> None:
     What stands there without accents (en-XA), or in Latin letters (ar-XB), can be translated by nobody; what is cut or
     does not fit will be so in longer languages, or in those written from right to left.
 
-    Example: uprsite translate pseudo --out /tmp/pseudo
+    Example: uprsite translate pseudo --out pseudo
     """
     from uprsite import pipeline
     from uprsite.project import Options
@@ -179,11 +194,12 @@ def pseudo(project: Path, out: Path | None, jobs: int | None) -> None:
     if target.resolve() == (project / OUT).resolve():
         raise click.BadParameter(f"{target} is where the site is built; choose another folder", param_hint="--out")
     refuse_sources(project, target)
-    built = pipeline.build(project, target, Stopwatch(), Options(jobs=jobs, pseudo=True))
+    with progress() as follow:
+        built = pipeline.build(project, target, Stopwatch(), Options(jobs=jobs, pseudo=True, follow=follow))
     if built.written is None:
         tell([found for found in built.diagnostics if found.severity is Severity.ERROR])
         stop("The site was not built.")
-    click.echo(f"{target}: {built.pages} pages. To look at them, open {target / 'index.html'} in a browser.")
+    say(f"{target}: {built.pages} pages. To look at them, open {target / 'index.html'} in a browser.")
 
 
 def _open(folder: Path) -> "Project":

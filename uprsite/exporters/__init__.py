@@ -13,11 +13,12 @@ from uprsite.views import Edition
 
 
 def export(editions: Mapping[str, Edition]) -> Iterator[Output]:
-    """Write every file that is not a page; the data of a review is the same for all languages."""
-    first = next(iter(editions.values()))
-    yield from write_data(first.config, first.facts)
+    """Write what programs read in some languages; the data of reviews, which is the same in all, comes by itself."""
     yield from write_tables(editions)
     yield from write_feeds(editions)
     yield from write_calendars(editions)
     yield from write_indexes(editions)
     yield from write_catalogs(editions)
+
+
+__all__ = ["export", "write_data"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from uprsite.grouping.chains import Links
@@ -25,7 +26,7 @@ class Ground:
     links: Mapping[str, Links]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matter:
     """A demand that nobody has taken up since: its newest recommendation, and everything that one goes back to."""
 
@@ -38,7 +39,7 @@ class Matter:
         """The cycles in which it was made, oldest first."""
         return tuple(sorted({member.cycle for member in self.chain}))
 
-    @property
+    @cached_property
     def makers(self) -> frozenset[str]:
         """The States that made it, in any cycle."""
         return frozenset(code for member in self.chain for code in member.by)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from uprsite.config import load_config
+from uprsite.config import in_old_format, load_config
 from uprsite.content import load_content
 from uprsite.decoding import decode_list
 from uprsite.diagnostics import Diagnostic, Severity, has_errors
@@ -24,17 +24,17 @@ from uprsite.source import Source, decode_utf8, read_yaml
 from uprsite.vocabulary import Vocabulary
 
 VOCABULARY = "content/vocabulary/"
-ASSESSMENTS = """
+ASSESSMENTS = """\
 # What became of each recommendation: dated, signed, with evidence.
-# Add entries; leave the older ones, they are the history.
-# - paragraph: 140.12
-#   date: 2026-03-01
-#   by: coalition                 # a key of content/organisations.yaml
-#   status: partial               # implemented, partial, not-implemented, regressed or no-information
-#   note: A bill was tabled in March and is in committee.
-#   evidence:
-#     - title: Bill 214/2025
-#       url: https://example.org/bills/214
+# Add an entry for each new judgement; leave the older ones, they are the history. Take the # away to use this one.
+#- paragraph: 140.12
+#  date: 2026-03-01
+#  by: {publisher} # a key of content/organisations.yaml
+#  status: partial # or implemented, not-implemented, regressed, no-information
+#  note: A bill was tabled in March and is in committee.
+#  evidence:
+#    - title: Bill 214/2025
+#      url: https://example.org/bills/214
 """
 
 
@@ -48,7 +48,9 @@ class Imported:
 
 def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
     """Read a Word list into content/<state>/cycle-<n>/; where files there have mistakes, nothing is written."""
-    config, _, mistakes = load_config(project)
+    config, marks, mistakes = load_config(project)
+    if behind := in_old_format(config, marks):
+        return Imported((), tuple(behind))
     content = load_content(project)
     # Labels of the list are looked up in the site's own vocabulary, and new ones are added to it.
     mistakes += [finding for finding in content.diagnostics if finding.file.startswith(VOCABULARY)]
@@ -69,16 +71,17 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
     mistakes += [*decode_list(Recommendation, source).diagnostics, *_repeated(source)]
     if not found.entries or has_errors(mistakes):
         return Imported((), (*told, *mistakes))
-    merge = merge_records(old, source, schema_line("recommendations", 3), official.records)
+    merge = merge_records(old, source, _first_line(project, "recommendations", 3), official.records)
     if merge.missing and not (merge.same or merge.changed or merge.split):
         message = f"none of its recommendations is in {source.file}: it is the list of another review"
         hint = "check --state and --cycle; if the old file is the wrong one, remove it and import again"
         return Imported((), (*told, Diagnostic(file.name, 1, 1, "other-review", message, hint)))
     if merge.added or merge.changed or not path.exists():  # else not even the ends of its lines change
         replace_file(path, merge.text.encode())
-    _write_labels(project / "content/vocabulary/themes.yaml", official.new_themes)
-    _write_labels(project / "content/vocabulary/groups.yaml", official.new_groups)
-    _complete(folder, found.entries)
+    head = _first_line(project, "themes", 2)
+    _write_labels(project / "content/vocabulary/themes.yaml", official.new_themes, head)
+    _write_labels(project / "content/vocabulary/groups.yaml", official.new_groups, head)
+    _complete(project, folder, config.publisher, _documents(found.entries))
     return Imported(tuple(_report(source.file, found, merge, official)), tuple(told))
 
 
@@ -127,18 +130,32 @@ def _diagnostic(file: str, problem: RowProblem) -> Diagnostic:
     return Diagnostic(file, problem.row, 1, "list-row", message, problem.hint, problem.severity)
 
 
-def _complete(folder: Path, entries: Iterable[Entry]) -> None:
-    """Add the files that a review needs and does not have yet."""
-    documents = "".join(f"  {name}: {symbol}\n" for name, symbol in _documents(entries).items())
-    review = schema_line("review", 3) + (f"\ndocuments:\n{documents}" if documents else "")
+def _first_line(project: Path, name: str, depth: int) -> str:
+    """Lead editors to the schema of a file, where the project has one."""
+    return schema_line(name, depth) if (project / f"schemas/{name}.json").is_file() else ""
+
+
+def _complete(project: Path, folder: Path, publisher: str, documents: Mapping[str, str]) -> None:
+    """Add the files that a review needs and does not have yet, and its documents where none are named."""
     wanted = {
-        folder / "review.yaml": review,
-        folder / "assessments.yaml": schema_line("assessments", 3) + ASSESSMENTS,
-        folder.parent / "state.yaml": schema_line("state", 2),
+        folder / "review.yaml": _first_line(project, "review", 3),
+        folder / "assessments.yaml": _first_line(project, "assessments", 3) + ASSESSMENTS.format(publisher=publisher),
+        folder.parent / "state.yaml": _first_line(project, "state", 2),
     }
     for path, text in wanted.items():
         if not path.exists():
             replace_file(path, text.encode())
+    path = folder / "review.yaml"
+    source, _ = _existing(path, path.relative_to(project).as_posix())
+    data = source.data or {}
+    if documents and not source.diagnostics and isinstance(data, dict) and "documents" not in data:
+        old = path.read_bytes()
+        end = "\r\n" if b"\r\n" in old else "\n"  # what is there stays as it is, to the byte
+        added = end.join(["documents:", *(f"  {name}: {symbol}" for name, symbol in documents.items()), ""]).encode()
+        new = old.rstrip() + 2 * end.encode() + added if old.strip() else added
+        again = decode_utf8(new, source.file)
+        if isinstance(again, str) and read_yaml(again, source.file).data == {**data, "documents": documents}:
+            replace_file(path, new)  # else it ends in something open
 
 
 def _documents(entries: Iterable[Entry]) -> dict[str, str]:
@@ -150,15 +167,15 @@ def _documents(entries: Iterable[Entry]) -> dict[str, str]:
     return {name: symbol for name, symbol in (("report", report), ("addendum", addendum)) if symbol}
 
 
-def _write_labels(path: Path, entries: Mapping[str, str]) -> None:
+def _write_labels(path: Path, entries: Mapping[str, str], head: str = "") -> None:
     """Add new entries at the end of the site's own vocabulary."""
     if entries:
-        old = path.read_text(encoding="utf-8") if path.exists() else schema_line("themes", 2)
+        old = path.read_text(encoding="utf-8") if path.exists() else head
         new = [dump_record({"key": key, "label": label}) for key, label in entries.items()]
         text, before = join_records(old, new), read_yaml(old, path.name).data or []
         if len(read_yaml(text, path.name).data or []) < len(before) + len(new):
             # A list in brackets, or one that is closed, takes no entry at its end.
-            text = join_records(schema_line("themes", 2), [*map(dump_record, before), *new])
+            text = join_records(head, [*map(dump_record, before), *new])
         replace_file(path, text.encode())
 
 

@@ -48,4 +48,4 @@ def schema_line(name: str, depth: int) -> str:
 
 def join_records(head: str, records: Iterable[str]) -> str:
     """Put a file together from its first lines and its entries, an empty line between them."""
-    return head.rstrip("\n") + "\n\n" + "\n".join(record.rstrip("\n") + "\n" for record in records)
+    return (head.rstrip("\n") + "\n\n" if head else "") + "\n".join(record.rstrip("\n") + "\n" for record in records)

@@ -90,6 +90,13 @@ def write_site(outputs: Iterable[Output], folder: Path) -> tuple[Written, list[D
         release_lock(lock)
 
 
+def written_files(folder: Path) -> tuple[str, ...]:
+    """Return the paths of the files that builds wrote into a folder, sorted."""
+    build = _Build(os.path.realpath(folder), "")
+    _read_manifest(build)
+    return tuple(sorted(build.listed))
+
+
 def _write(build: _Build, outputs: Iterable[Output], folder: Path) -> tuple[Written, list[Diagnostic]]:
     try:
         if not Path(build.root).is_dir() and os.path.lexists(build.root):

@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from uprsite.diagnostics import Diagnostic
+from uprsite.grouping import Facts
 from uprsite.paper.cards import cards_of, plan_card
 from uprsite.paper.documents import document_of, qr_code
 from uprsite.paper.fonts import Fonts, find_fonts
@@ -17,7 +18,7 @@ from uprsite.paper.making import Job, Workshop, make_all
 from uprsite.paper.shelf import open_shelf
 from uprsite.paper.telling import explain, gathered, unclaimed
 from uprsite.paper.typesetting import Press, to_pdf
-from uprsite.plan import PAPERS, SHEETS, Output, Page, on_paper, sheet_path
+from uprsite.plan import PAPERS, SHEETS, Output, Page, card_path, on_paper, sheet_path
 from uprsite.project import AS_CONFIGURED, Options
 from uprsite.views import Edition
 from uprsite.workers import process_count
@@ -55,10 +56,16 @@ class Task(NamedTuple):
     card: bool = False
 
 
-def tasks_of(editions: Mapping[str, Edition], pages: Sequence[Page]) -> list[Task]:
-    """List all that is to be made of a site's pages."""
-    sheets = on_paper(next(iter(editions.values())).facts, pages)
-    return [*(Task(page) for page in sheets), *(Task(page, card=True) for page in cards_of(editions, pages))]
+def tasks_of(facts: Facts, pages: Sequence[Page], base: str) -> list[Task]:
+    """List all that is to be made of a site's pages; `base` is its address."""
+    cards = cards_of(pages, base)
+    return [*(Task(page) for page in on_paper(facts, pages)), *(Task(page, card=True) for page in cards)]
+
+
+def paths_of(task: Task) -> list[str]:
+    """Name the files that a page's card is, or its sheets."""
+    page = task.page
+    return [card_path(page)] if task.card else [sheet_path(page, page.language, paper) for paper in PAPERS]
 
 
 def print_all(
@@ -85,6 +92,18 @@ def print_all(
         (*diagnostics, *gathered(one.trouble for one in made if one.trouble), *unclaimed(outputs)),
         sum(one.fresh for one in made),
     )
+
+
+def print_one(
+    environment: "Environment", editions: Mapping[str, Edition], shop: Workshop, task: Task, path: str
+) -> tuple[bytes, Diagnostic | None]:
+    """Make one file of a page for paper: its bytes, or why there are none."""
+
+    def plan(task: Task) -> Iterator[Job]:
+        return (job for job in _jobs(environment, editions, shop.fonts, task) if job.path == path)
+
+    made = next(make_all(shop, [task], plan, partial(_explain, editions), 1))
+    return made.content, made.trouble
 
 
 def _jobs(environment: "Environment", editions: Mapping[str, Edition], fonts: Fonts, task: Task) -> Iterator[Job]:
@@ -137,4 +156,14 @@ def _laid_together(engine: Path, own: Path, root: Path) -> Path:
     return root
 
 
-__all__ = ["NOTHING_PRINTED", "Printed", "Task", "open_workshop", "print_all", "tasks_of"]
+__all__ = [
+    "NOTHING_PRINTED",
+    "Printed",
+    "Task",
+    "Workshop",
+    "open_workshop",
+    "paths_of",
+    "print_all",
+    "print_one",
+    "tasks_of",
+]

@@ -27,9 +27,9 @@ Colour: TypeAlias = tuple[int, int, int]
 _logo = lru_cache(maxsize=4)(drawing)
 
 
-def cards_of(editions: Mapping[str, Edition], pages: Sequence[Page]) -> list[Page]:
+def cards_of(pages: Sequence[Page], base: str) -> list[Page]:
     """List the pages that have a card of their own; none where the site has no address, by which a card is found."""
-    return [page for page in pages if editions[page.language].config.base and has_card(page)]
+    return [page for page in pages if base and has_card(page)]
 
 
 def plan_card(editions: Mapping[str, Edition], page: Page, fonts: Fonts = NO_FONTS) -> Job:

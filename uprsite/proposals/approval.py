@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TypeAlias
 
+from uprsite.config import in_old_format, load_config
 from uprsite.content import load_content
 from uprsite.diagnostics import Diagnostic, has_errors
 from uprsite.model import Recommendation
@@ -29,6 +30,9 @@ READERS: Mapping[Kind, Callable[[Source, Mapping[str, Recommendation]], Reading]
 def accept_proposals(project: Path, file: Path) -> Proposed:
     """Write what is accepted in a file of proposals; with any mistake in it nothing is written."""
     source = read_source(file, name_of(project, file))
+    config, marks, _ = load_config(project)
+    if behind := in_old_format(config, marks):
+        return Proposed((), tuple(behind))
     content = load_content(project)
     reading = READERS[_kind(source)](source, content.library.recommendations)
     mistakes = list(reading.mistakes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from uprsite.config import load_config
+from uprsite.config import in_old_format, load_config
 from uprsite.content import Content, load_content
 from uprsite.decoding import decode_list
 from uprsite.diagnostics import Diagnostic, has_errors
@@ -140,7 +140,9 @@ def source_of(content: bytes, name: str) -> Source:
 
 
 def _subject(project: Path, state: str) -> tuple[_Subject | None, list[Diagnostic]]:
-    config, _, mistakes = load_config(project)
+    config, marks, mistakes = load_config(project)
+    if behind := in_old_format(config, marks):
+        return None, behind
     content = load_content(project, next(iter(config.languages), DEFAULT_LANGUAGE) if config else DEFAULT_LANGUAGE)
     mistakes += in_folder(content, state)
     dossier = dossier_of(content, state)

@@ -6,6 +6,7 @@ from uprsite.diagnostics import Diagnostic
 from uprsite.model import Library
 from uprsite.prose import check_narrative
 from uprsite.rules import advice, judgement, look, publications, review, site
+from uprsite.rules.advice import EXAMPLE
 from uprsite.rules.common import Case, Problem, Rule
 from uprsite.source import Marks
 
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     advice.asks_are_strong,
     advice.recommendations_have_categories,
     advice.categories_fit_their_words,
+    advice.the_example_has_served,
 )
 
 
@@ -87,4 +89,4 @@ def _placed(problem: Problem, marks: Mapping[str, Marks]) -> Diagnostic:
     return Diagnostic(origin.file, line, column, problem.code, problem.message, problem.hint, problem.severity)
 
 
-__all__ = ["RULES", "Case", "Problem", "Rule", "check", "link_targets"]
+__all__ = ["EXAMPLE", "RULES", "Case", "Problem", "Rule", "check", "link_targets"]

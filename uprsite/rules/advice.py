@@ -12,6 +12,11 @@ DIPLOMATS = frozenset((BriefAudience.MISSION, BriefAudience.EMBASSY))
 """Who speaks for a State that recommends; what parliament or the press is asked for is addressed to no State."""
 IN_WORDS = frozenset((Weakness.CONTINUES, Weakness.LONG, Weakness.NOT_MEASURABLE, Weakness.SEVERAL, Weakness.VAGUE))
 """What is weak in the text itself; the rest is a field that the ask lacks."""
+EXAMPLE = "XMV"
+EXAMPLE_TEXT = (
+    "Bring the definition of torture in the Criminal Code into line with article 1 of the Convention against Torture"
+)
+"""What the only recommendation of the example says, as `starter` has it; who changes it has begun to write."""
 
 
 def asks_are_strong(case: Case) -> Iterator[Problem]:
@@ -40,7 +45,7 @@ def recommendations_have_categories(case: Case) -> Iterator[Problem]:
         ]
         if lacking:
             message = f"here {len(lacking)} of {len(review.recommendations)} recommendations lack an action category"
-            hint = f"`python3 build.py propose actions --state {review.state}` writes proposals, each with its reason"
+            hint = f"`propose actions --state {review.state}` writes proposals, each with its reason"
             yield Problem(lacking[0].origin, (), "no-action-category", message, hint, Severity.ADVICE)
 
 
@@ -56,6 +61,17 @@ def categories_fit_their_words(case: Case) -> Iterator[Problem]:
                 message = f"category {record.action} is not what the words say: {proposed.reason}"
                 hint = f"write {proposed.category}, unless you know better; docs/format.md tells the five"
                 yield Problem(record.origin, ("action",), "doubtful-category", message, hint, Severity.ADVICE)
+
+
+def the_example_has_served(case: Case) -> Iterator[Problem]:
+    """What a new site came with, to show how records are written, is not what readers come for."""
+    for dossier in case.library.dossiers:
+        records = [record for review in dossier.reviews for record in review.recommendations]
+        if dossier.code == EXAMPLE and [record.text for record in records] == [EXAMPLE_TEXT]:
+            origin = dossier.profile.origin if dossier.profile.origin.file else records[0].origin
+            message = "this folder is the worked example, about a State that does not exist, and it is on the site"
+            hint = f"once it has served, delete content/{EXAMPLE.lower()}: nothing else needs it"
+            yield Problem(origin, (), "example-left", message, hint, Severity.ADVICE)
 
 
 def _text(case: Case, record: Recommendation) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -10,14 +10,13 @@ from uprsite.fields import Refusal, excerpt, plain_text, whole
 from uprsite.languages import LocaleEntry, has_formats, load_locales
 from uprsite.model import KEY, LANGUAGE_TAG, user_assigned
 from uprsite.resources import engine_folder
+from uprsite.rules import EXAMPLE
 from uprsite.vocabulary import fold, shipped
 
-EXAMPLE = "XMV"
-"""The code of the State in the worked example."""
 CYCLE = whole(1, 20)
 LIKE_A_TAG = re.compile(r"(?P<language>[A-Za-z]{2,3})([-_](?P<script>[A-Za-z]{4}))?([-_](?P<region>[A-Za-z]{2}))?")
 SEPARATORS = re.compile(r"\s*[,;،、]\s*")
-KEY_WORDS, KEY_LENGTH, ENGINE_LENGTH = 6, 40, 500
+FEW, KEY_WORDS, KEY_LENGTH, ENGINE_LENGTH = 8, 6, 40, 500
 UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 """Latin letters that Unicode does not take apart into a plain one and a mark."""
 
@@ -69,7 +68,9 @@ def languages_of(words: str) -> tuple[str, ...]:
 
 def publisher_of(name: str) -> str:
     """Return the name of an organisation in one line."""
-    return plain_text(" ".join(name.split()))
+    if not (line := " ".join(name.split())):
+        raise Refusal("the name is empty", "write it as readers should see it")
+    return plain_text(line)
 
 
 def key_of(name: str) -> str:
@@ -81,14 +82,14 @@ def key_of(name: str) -> str:
         words.pop()
     key = "-".join(words)[:KEY_LENGTH]
     # A name in other letters than these gives none; and some keys Windows could not make a file of.
-    return key if re.fullmatch(KEY, key) else "publisher"
+    return key if re.fullmatch(KEY, key) and re.search("[a-z]{2}", key) else "publisher"
 
 
 def engine_of(requirement: str) -> str:
     """Return what pip is to install, in one line."""
     found = requirement.strip()
     if not found or not found.isprintable() or found[0] in "-#" or len(found) > ENGINE_LENGTH:
-        hint = "write a requirement, an address or a file that pip can install, for example uprsite==1.0"
+        hint = "write a version, an address or a file, for example uprsite==1.0"
         raise Refusal(f"{excerpt(requirement)} is not what pip could install", hint)
     return found
 
@@ -96,24 +97,26 @@ def engine_of(requirement: str) -> str:
 def _tag(word: str, locales: Mapping[str, LocaleEntry]) -> str:
     """Return the tag of one language."""
     tag = _written_as_tag(word)
-    if tag and (tag in locales or (re.fullmatch(LANGUAGE_TAG, tag) and has_formats(tag))):
+    if tag and _can_be_written(tag, locales):
         return tag
     names = _names(locales)
-    if found := names.get(fold(word)):
+    found = names.get(fold(word), "")
+    if found and _can_be_written(found, locales):
         return found
-    if tag:
+    if tag or found:
         hint = (
-            "check the tag; a language that computers do not know is added once the site is there, "
-            f"with its name and one that it resembles: translate add {tag} --name NAME --like en"
+            "check the tag; a language that computers do not know is added once the site is there, with its name "
+            f"and one that it resembles: translate add {found or tag} --name NAME --like en"
         )
-        raise Refusal(f"no language is known by the tag {excerpt(word)}", hint)
+        raise Refusal(f"no dates and numbers are known for {excerpt(word)}", hint)
     near = get_close_matches(fold(word), names, n=1, cutoff=0.7)
-    hint = f"did you mean {names[near[0]]}?" if near else f"write tags, like {_few(locales)}, or names in English"
+    few = ", ".join(list(locales)[:FEW])
+    hint = f"did you mean {near[0].title()} ({names[near[0]]})?" if near else f"write tags, like {few}"
     raise Refusal(f"there is no language {excerpt(word)}", hint)
 
 
-def _few(locales: Iterable[str]) -> str:
-    return ", ".join(list(locales)[:4])
+def _can_be_written(tag: str, locales: Mapping[str, LocaleEntry]) -> bool:
+    return tag in locales or (re.fullmatch(LANGUAGE_TAG, tag) is not None and has_formats(tag))
 
 
 def _written_as_tag(word: str) -> str:
@@ -123,17 +126,17 @@ def _written_as_tag(word: str) -> str:
     parts = LIKE_A_TAG.fullmatch(word)
     if not parts:
         return ""
-    language = parts["language"].lower()
+    language, region = parts["language"].lower(), ""
     if len(language) > len("en"):
-        language = get_global("language_aliases").get(language, language)
-    script, region = (parts["script"] or "").title(), (parts["region"] or "").upper()
+        language, *more = get_global("language_aliases").get(language, language).split("_")  # prs is fa_AF
+        region = next(iter(more), "")
+    script, region = (parts["script"] or "").title(), (parts["region"] or "").upper() or region
     return "-".join(part for part in (language, script, region) if part)
 
 
 def _names(locales: Mapping[str, LocaleEntry]) -> dict[str, str]:
-    """Name the languages that can be written: in English, and those of the engine in their own words."""
+    """Name all languages in English, and those of the engine in their own words."""
     from babel import Locale
 
     english = {fold(str(name)): str(tag).replace("_", "-") for tag, name in Locale("en").languages.items()}
-    known = {name: tag for name, tag in english.items() if tag in locales or has_formats(tag)}
-    return known | {fold(entry.name): tag for tag, entry in locales.items()}
+    return english | {fold(entry.name): tag for tag, entry in locales.items()}

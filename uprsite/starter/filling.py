@@ -25,7 +25,10 @@ FILLED: Mapping[str, str] = {
     "content/xmv/briefs/pre-session.yaml": "content/xmv/briefs/pre-session.yaml",
 }
 """By their places, the files in which answers are put where `{{…}}` stands."""
+TRANSLATED: Mapping[str, Mapping[str, str]] = {"fr": {"README.md": "README.fr.md"}}
+"""What stands in the place of such a file where people write in another language."""
 COPIED: Mapping[str, str] = {
+    ".gitattributes": "gitattributes.txt",
     ".gitignore": "gitignore.txt",
     ".vscode/settings.json": "vscode/settings.json",
     ".vscode/extensions.json": "vscode/extensions.json",
@@ -45,14 +48,22 @@ SESSION, YEAR = 47, "2024"
 
 def site_files(answers: Answers) -> dict[str, bytes]:
     """Return the files of a new site by their places in it."""
-    values = _values(answers)
-    texts = {place.format_map(values): fill(_read(name), values) for place, name in FILLED.items()}
-    texts |= {place: _read(name) for place, name in COPIED.items() if (FILES / name).is_file()}
-    texts |= {f"schemas/{path.name}": path.read_text("utf-8") for path in engine_folder("schemas").glob("*.json")}
-    texts["requirements.txt"] = engine_file("requirements.txt").read_text("utf-8")
+    values, translated = _values(answers), TRANSLATED.get(answers.languages[0].partition("-")[0], {})
+    texts = {
+        place.format_map(values): fill(_read(translated.get(name, name)), values) for place, name in FILLED.items()
+    }
     texts["engine.txt"] = f"{answers.engine}\n"
     if locales := described(answers.languages):
         texts[f"translations/{LOCALES}"] = locales
+    filled = {place: text.encode() for place, text in texts.items()}
+    return dict(sorted((filled | engine_files()).items()))
+
+
+def engine_files() -> dict[str, bytes]:
+    """Return those that are the same on every site made by this version, by their places."""
+    texts = {place: _read(name) for place, name in COPIED.items()}
+    texts |= {f"schemas/{path.name}": path.read_text("utf-8") for path in engine_folder("schemas").glob("*.json")}
+    texts["requirements.txt"] = engine_file("requirements.txt").read_text("utf-8")
     return {place: text.encode() for place, text in sorted(texts.items())}
 
 
@@ -65,7 +76,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 def _values(answers: Answers) -> dict[str, str]:
     first, languages = answers.languages[0], spoken(answers.languages)
     english = names_of(answers.state, spoken([INTERFACE]))[INTERFACE]
-    titles = titles_of(answers.state, languages)
+    names, titles = names_of(answers.state, languages), titles_of(answers.state, languages)
     span = shipped().cycles.get(answers.cycle)
     return {
         "title": _text("title", titles, first),
@@ -75,11 +86,15 @@ def _values(answers: Answers) -> dict[str, str]:
         "publisher": _scalar(answers.publisher),
         "languages": ", ".join(map(_scalar, answers.languages)),
         "state": english,
+        "named": names.get(first, english),
         "code": answers.state,
         "folder": answers.state.lower(),
         "name": "" if answers.state in shipped().states else f"name: {answers.state}",
         "cycle": str(answers.cycle),
-        "sessions": f" Cycle {span.cycle} has sessions {span.first_session} to {span.last_session}." if span else "",
+        "sessions": f"\n# Cycle {span.cycle} has sessions {span.first_session} to {span.last_session}, "
+        f"from {span.start[:4]} into {span.end[:4]}."
+        if span
+        else "",
         "session": str(span.last_session if span else SESSION),
         "year": (span.start if span else YEAR)[:4],
         # The example is in English, which its files have to say where people write another language.

@@ -1,7 +1,10 @@
 """The files of a new site onto the disk: all of them, or none."""
 
+import errno
+import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -28,12 +31,17 @@ def place(folder: Path, files: Mapping[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         for path in sorted(stage.iterdir()):
-            placed.append(folder / path.name)
-            path.rename(placed[-1])
+            wanted = folder / path.name
+            if os.path.lexists(wanted):  # since the questions were asked somebody put it there
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(wanted))
+            placed.append(wanted)
+            path.rename(wanted)
         stage.rmdir()
     except BaseException:
-        for path in (stage, *placed):
+        ours = [path for path in placed if not (stage / path.name).exists()]
+        for path in (stage, *ours):
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
-        for parent in missing:
-            parent.rmdir()
+        with suppress(OSError):  # a folder that holds something by now is not ours alone
+            for parent in missing:
+                parent.rmdir()
         raise

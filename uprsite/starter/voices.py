@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from uprsite.languages import INTERFACE, Language, load_languages, load_locales, propose_locale
+from uprsite.languages import INTERFACE, Language, is_english, load_languages, load_locales, propose_locale
 from uprsite.resources import engine_folder
+from uprsite.translation import UI
 from uprsite.translation.adding import HEAD
 from uprsite.translation.placing import with_entry
 from uprsite.vocabulary import State, shipped
@@ -14,12 +15,26 @@ DESCRIPTION = ("", "What was recommended, and how far it got")
 
 
 def spoken(tags: Iterable[str]) -> dict[str, Language]:
-    """Return those of some languages that the engine speaks; where it speaks none of them, English."""
+    """Return those of some languages that the engine speaks, or their wider forms; where it speaks none, English."""
     folders = [engine_folder("translations")]
     locales, _ = load_locales(folders)
-    wanted = [tag for tag in tags if tag in locales]
+    wider = (tag if tag in locales else tag.partition("-")[0] for tag in tags)
+    wanted = [tag for tag in dict.fromkeys(wider) if tag in locales]
     languages = load_languages([*wanted, INTERFACE], locales, folders)[0]
     return {tag: languages[tag] for tag in wanted if _speaks(languages[tag])} or {INTERFACE: languages[INTERFACE]}
+
+
+def silent(tags: Iterable[str]) -> list[str]:
+    """Name those of some languages in which the pages of a new site say nothing yet."""
+    tags = tuple(tags)
+    said = spoken(tags)
+    return [tag for tag in tags if tag not in said and not is_english(tag)]
+
+
+def ready() -> list[str]:
+    """Name the languages that the interface is translated into."""
+    folder = engine_folder("translations")
+    return [tag for tag in load_locales([folder])[0] if tag == INTERFACE or (folder / tag / f"{UI}.po").is_file()]
 
 
 def names_of(code: str, languages: Mapping[str, Language]) -> dict[str, str]:

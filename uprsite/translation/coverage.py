@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from uprsite.languages import Language, is_english
 from uprsite.translation.interface import UI
-from uprsite.translation.sources import Source, in_language
+from uprsite.translation.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +54,38 @@ NOT_MEASURED = Coverage({}, {}, {})
 """As if every language had everything."""
 
 
+class _Sized(NamedTuple):
+    """A message and its words, counted once for all languages."""
+
+    source: Source
+    words: int
+
+
 def measure(books: Mapping[str, list[Source]], languages: Mapping[str, Language]) -> Coverage:
     """Measure how much each language has of each book, and of each page's own texts."""
+    sized = {book: [_Sized(source, source.words) for source in sources] for book, sources in books.items()}
+    by_subject: dict[str, list[_Sized]] = {}
+    for one in (one for sources in sized.values() for one in sources if one.source.subject):
+        by_subject.setdefault(one.source.subject, []).append(one)
     shares: dict[str, dict[str, Share]] = {}
     subjects: dict[str, dict[str, Share]] = {}
     for tag, language in languages.items():
-        wanted = {book: in_language(sources, tag) for book, sources in books.items()}
+        wanted = {book: [one for one in sources if tag not in one.source.languages] for book, sources in sized.items()}
         shares[tag] = {book: _share(sources, language) for book, sources in wanted.items() if sources}
-        by_subject: dict[str, list[Source]] = {}
-        for source in (source for sources in books.values() for source in sources if source.subject):
-            by_subject.setdefault(source.subject, []).append(source)
         subjects[tag] = {subject: _share(sources, language) for subject, sources in by_subject.items()}
     return Coverage(books, shares, subjects)
 
 
-def _share(sources: Iterable[Source], language: Language) -> Share:
+def _share(sources: Iterable[_Sized], language: Language) -> Share:
     """Count; what is written in the language itself, or in another English than its own, is done."""
     own, total, done, fuzzy, failed, words, left = language.own, 0, 0, 0, 0, 0, 0
-    for source in sources:
-        total, words = total + 1, words + source.words
+    for source, size in sources:
+        total, words = total + 1, words + size
         english = is_english(language.tag) and any(is_english(tag) for tag in source.languages)
         if english or language.tag in source.languages or source.key in own.messages:
             done += 1
             continue
-        left += source.words
+        left += size
         if draft := own.drafts.get(source.key):
             fuzzy, failed = fuzzy + draft.fuzzy, failed + (not draft.fuzzy)
     return Share(total, done, fuzzy, failed, words, left)

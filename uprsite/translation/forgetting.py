@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from uprsite.catalogs import forms_of, in_layout, is_translated, read_po
 from uprsite.diagnostics import Diagnostic, Severity
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 KEPT_OUT = (".git", ".cache", ".venv", "tools", "node_modules", "site", "schemas")
 """Folders without words of one's own; the built site is made anew."""
+SHORT = 5
+BEGINNING = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"  # or a capital after a prefix: uNadia
+ENDING = r"(?![^\W\d_])"
 LATER = (
     "Build and publish again. Earlier versions in the history of the repository still hold these words, and so may "
     "copies elsewhere: see docs/safety.md of uprsite."
@@ -52,9 +56,20 @@ def forget_words(project: Project, words: Sequence[str]) -> Done:
 
 
 def pattern_of(words: Sequence[str]) -> re.Pattern[str]:
-    """Make what finds any of these words, in capitals or not, and over the ends of lines."""
-    alternatives = (r"\s+".join(map(re.escape, said.split())) for said in words if said.strip())
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+    """Make what finds any of these words, in capitals or not, over the ends of lines, however accents are stored.
+
+    A word begins where a word does: `Ana` is not in “banana”. One that is short has to end there too; others are also
+    found with an ending (Okorova), for to miss a name is worse than to empty one translation too many.
+    """
+    written = [normalize(form, said) for said in words if said.strip() for form in ("NFC", "NFD")]
+    return re.compile("|".join(map(_whole, dict.fromkeys(written))), re.IGNORECASE)
+
+
+def _whole(said: str) -> str:
+    found = r"\s+".join(map(re.escape, said.split()))
+    if said.strip()[0].lower() == said.strip()[0].upper():
+        return found  # scripts without capitals write prepositions and the like in one with a word, or no spaces at all
+    return f"{BEGINNING}{found}" + ENDING * (len(said.strip()) < SHORT)
 
 
 def still_said(folder: Path, pattern: re.Pattern[str]) -> Iterator[Diagnostic]:

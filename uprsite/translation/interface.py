@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uprsite.catalogs import Key, read_po
 from uprsite.diagnostics import Diagnostic
 from uprsite.languages import INTERFACE
+from uprsite.memory import Memory, content_of, recall
 from uprsite.resources import engine_folder
 from uprsite.source import decode_utf8, read_yaml
 from uprsite.translation.sources import Source
@@ -37,12 +38,12 @@ def interface_sources(folders: Iterable[Path], lists: bool = True) -> list[Sourc
     return [_noted(source) for source in _once([*said, *(list_sources() if lists else ())])]
 
 
-def read_interface(folders: Iterable[Path]) -> list[Source]:
+def read_interface(folders: Iterable[Path], memory: Memory | None = None) -> list[Source]:
     """List the same from the templates of catalogs that `translate update` wrote; `folders` hold translations.
 
     To read those takes a tenth of the time that it takes to read the templates themselves.
     """
-    said = _once(source for folder in folders for source in _template_of_catalogs(folder))
+    said = _once(source for folder in folders for source in _template_of_catalogs(folder, memory))
     return [*said, *(_noted(source) for source in list_sources())]
 
 
@@ -54,9 +55,15 @@ def _once(sources: Iterable[Source]) -> Iterable[Source]:
     return found.values()
 
 
-def _template_of_catalogs(folder: Path) -> Iterator[Source]:
+def _template_of_catalogs(folder: Path, memory: Memory | None) -> list[Source]:
     path = folder / POT_FOLDER / f"{UI}.pot"
-    entries = read_po(path, f"translations/{POT_FOLDER}/{UI}.pot") if path.is_file() else ()
+    if not path.is_file():
+        return []
+    return recall(memory, (path, content_of(path)), lambda: list(_sources_in(path)))
+
+
+def _sources_in(path: Path) -> Iterator[Source]:
+    entries = read_po(path, f"translations/{POT_FOLDER}/{UI}.pot")
     for entry in () if isinstance(entries, Diagnostic) else entries:
         if not entry.msgctxt:
             place = entry.occurrences[0][0]

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import process_time
 
 from uprsite.config import FILE, load_config
-from uprsite.content import FOLDER
+from uprsite.content import FOLDER, is_by_the_way
 from uprsite.resources import PACKAGE, engine_folder
 
 Snapshot = dict[str, tuple[int, int, int]]
@@ -47,7 +47,7 @@ def watched(project: Path) -> list[Path]:
 
 
 def snapshot(roots: Iterable[Path]) -> Snapshot:
-    """Look at every file below the roots; hidden and backup files are no content."""
+    """Look at every file below the roots that somebody wrote, not an editor."""
     found: Snapshot = {}
     folders: list[str] = []
     for root in roots:
@@ -60,7 +60,7 @@ def snapshot(roots: Iterable[Path]) -> Snapshot:
     while folders:
         with suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
-                if entry.name.startswith(".") or entry.name.endswith("~"):
+                if is_by_the_way(entry.name):
                     continue
                 with suppress(OSError):  # gone since the folder was listed
                     if entry.is_dir(follow_symlinks=False):

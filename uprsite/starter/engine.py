@@ -1,0 +1,25 @@
+"""What a new site names as its engine: the very uprsite that made it, wherever that can be told."""
+
+import json
+from importlib.metadata import PackageNotFoundError, distribution
+
+from uprsite import __version__
+
+
+def this_engine() -> str:
+    """Return what pip is to install to get this uprsite again."""
+    try:
+        return engine_from(distribution("uprsite").read_text("direct_url.json"))
+    except PackageNotFoundError:  # not installed at all: run from a checkout
+        return engine_from(None)
+
+
+def engine_from(direct_url: str | None) -> str:
+    """Read how pip came by a package: https://packaging.python.org/specifications/direct-url."""
+    origin = json.loads(direct_url or "{}")
+    url, repository = origin.get("url", ""), origin.get("vcs_info")
+    if repository and url.startswith("https:"):
+        return f"uprsite @ {repository['vcs']}+{url}@{repository['commit_id']}"
+    if "archive_info" in origin and url.startswith("https:"):
+        return f"uprsite @ {url}"
+    return f"uprsite=={__version__}"  # a folder of this machine is on no other
