@@ -690,4 +690,6 @@ def test_hidden_files_and_links_out_of_static_are_not_published(tmp_path: Path) 
     (tmp_path / "passwords").write_text("secret")
     (folder / "passwords").symlink_to(tmp_path.parent)
     (folder / "link.txt").symlink_to(Path(__file__))
+    for name in ("logo.svg~", "#logo.svg#"):  # what editors keep of earlier versions
+        (folder / name).write_text("earlier")
     assert [output.path for output in static_files([tmp_path])] == ["static/logo.svg"]

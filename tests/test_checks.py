@@ -355,7 +355,7 @@ def test_the_command_ends_with_one_where_the_site_is_wrong(project: Path) -> Non
 def test_a_site_that_was_not_built_is_told(project: Path) -> None:
     code, said = run("--project", project, "check", "--site")
     assert code == 1
-    assert "[no-site]" in said and "python3 build.py" in said
+    assert "[no-site]" in said and "the command `build`" in said
 
 
 def test_records_come_first(project: Path) -> None:

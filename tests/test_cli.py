@@ -161,6 +161,31 @@ def test_wrong_use_is_told_apart_from_mistakes(arguments: list[str], project: Pa
     assert tree(project) == before
 
 
+@pytest.mark.parametrize("command", [["import", "ohchr", __file__, "--cycle", "4"], ["propose", "links"]])
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("Slovania", "--state: there is no State “Slovania”; did you mean SVN (Slovenia)?"),
+        ("X/../../../ELSEWHERE", "--state: there is no State “X/../../../ELSEWHERE”; write its"),
+        ("XMAREVIA", "--state: there is no State “XMAREVIA”; "),
+        ("QZ", "--state: there is no State “QZ”; "),
+        ("", "--state: there is no State “”; "),
+    ],
+)
+def test_a_state_that_is_none_is_a_wrong_option(command: list[str], word: str, told: str, project: Path) -> None:
+    result = run("--project", project, *command, "--state", word)
+    assert (result.exit_code, told in " ".join(result.output.split())) == (USAGE, True), result.output
+
+
+@pytest.mark.parametrize("word", ["svn", "Slovenia", "slovénie", "Словения", "سلوفينيا"])
+def test_a_state_is_told_by_its_name_in_any_language_of_the_united_nations(word: str, project: Path) -> None:
+    result = run("--project", project, "propose", "links", "--state", word)
+    assert result.output.startswith("proposals/svn-links.yaml: ")
+    refused = run("--project", project, "propose", "links", "--state", "FRA")
+    assert refused.exit_code == USAGE
+    assert "there are no recommendations to FRA in content/; States here: SVN" in refused.output
+
+
 # ---------------------------------------------------------------- exit codes, and how much is said
 
 
@@ -453,6 +478,14 @@ def test_who_is_one_folder_too_high_is_told_where_to_go(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("command", [["override", "home"], ["override", "home", "--diff"], ["schemas"]])
+def test_a_folder_that_is_no_site_is_not_written_into(command: list[str], project: Path) -> None:
+    before = tree(project.parent)
+    result = run("--project", project.parent, *command)
+    assert (result.exit_code, tree(project.parent)) == (MISTAKES, before)
+    assert "there is no config.yaml here" in result.output
+
+
 def test_check_reads_the_templates_of_a_site_too(project: Path) -> None:
     (project / "templates/pages").mkdir(parents=True)
     (project / "templates/pages/home.html").write_text("<p>\n{% endblok %}\n", encoding="utf-8")
@@ -484,8 +517,8 @@ def test_proposals_are_written_and_an_unknown_state_is_a_mistake(project: Path) 
     accepted = run("--project", project, "propose", "accept", project / "proposals/svn-links.yaml")
     assert (accepted.exit_code, accepted.output.splitlines()[0][:14]) == (0, "Nothing to add")
     unknown = run("--project", project, "propose", "clusters", "--state", "FRA")
-    assert unknown.exit_code == MISTAKES
-    assert "Nothing was written." in unknown.output
+    assert unknown.exit_code == USAGE
+    assert "States here: SVN" in unknown.output
 
 
 def test_a_mistake_in_the_proposals_is_told_with_its_place(project: Path) -> None:
@@ -499,16 +532,16 @@ def test_a_mistake_in_the_proposals_is_told_with_its_place(project: Path) -> Non
 
 def test_categories_are_proposed_and_accepted(advised: Path) -> None:
     result = run("--project", advised, "propose", "actions", "--state", "svn")
-    assert (result.exit_code, result.output.partition(" lack")[0]) == (
+    assert (result.exit_code, result.output.partition(" a category")[0]) == (
         0,
-        "proposals/svn-actions.yaml: 1 recommendations",
+        "proposals/svn-actions.yaml: 1 recommendation lacks",
     )
     path = advised / "proposals/svn-actions.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("accept:\n", "accept: 5\n", 1), encoding="utf-8")
     accepted = run("--project", advised, "propose", "accept", path)
     assert (accepted.exit_code, accepted.output) == (
         0,
-        "content/svn/cycle-4/recommendations.yaml: 1 action categories added\n",
+        "content/svn/cycle-4/recommendations.yaml: 1 action category added\n",
     )
     assert "no-action-category" not in run("--project", advised, "check").output
     assert "Example: uprsite propose actions --state SVN" in run("propose", "actions", "--help").output

@@ -42,12 +42,14 @@ def test_a_text_in_a_language_that_the_site_lacks_runs_as_its_language_does(tmp_
     assert 'lang="ar" dir="rtl"' in line
 
 
-def test_a_review_without_recommendations_has_no_bar(tmp_path: Path) -> None:
+def test_a_review_without_recommendations_says_so_and_counts_none(tmp_path: Path) -> None:
     files = {"content/xmv/cycle-5/review.yaml": "introduction: It begins soon.\n"}
     out = site(tmp_path, files)
-    for page in ("en/index.html", "en/xmv/index.html", "en/xmv/5/index.html"):
-        assert lines(out / page, 'aria-label=""') == []
-        assert any("No recommendation has been entered yet." in line for line in lines(out / page, "<p"))
+    for name in ("", "xmv/", "xmv/5/", "xmv/5/recommendations/", "xmv/5/matrix/"):
+        page = out / f"en/{name}index.html"
+        assert lines(page, 'aria-label=""') == []
+        assert any("No recommendation has been entered yet." in line for line in lines(page, "<p"))
+        assert not any(">0<" in line for line in lines(page, 'data-is="pairs"'))
 
 
 def test_the_page_for_what_is_missing_names_the_site_in_each_language(tmp_path: Path) -> None:

@@ -194,9 +194,11 @@ def made(tmp_path: Path) -> Path:
     return folder
 
 
-def test_what_was_copied_into_a_site_is_renewed(made: Path) -> None:
+@pytest.mark.parametrize("engine", ["uprsite=={}", "./uprsite-{}-py3-none-any.whl"])
+def test_what_was_copied_into_a_site_is_renewed(engine: str, made: Path) -> None:
+    (made / "engine.txt").write_text(engine.format("0.0.9") + "\n", encoding="utf-8")
     shown = migrate(made, dry_run=True).report
-    assert (made / "engine.txt").read_text(encoding="utf-8") == "uprsite==0.0.9\n"
+    assert (made / "engine.txt").read_text(encoding="utf-8") == engine.format("0.0.9") + "\n"
     report = migrate(made).report
     assert shown == (*report, "Nothing was written: this is a dry run.")
     assert report[1:] == (
@@ -205,7 +207,7 @@ def test_what_was_copied_into_a_site_is_renewed(made: Path) -> None:
         "schemas/brief.json: added",
         "schemas/config.json: renewed",
     )
-    assert (made / "engine.txt").read_text(encoding="utf-8") == f"uprsite=={__version__}\n"
+    assert (made / "engine.txt").read_text(encoding="utf-8") == engine.format(__version__) + "\n"
     assert "click==0." not in (made / "requirements.txt").read_text(encoding="utf-8")
     assert len(migrate(made).report) == 1
 

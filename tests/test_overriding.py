@@ -16,7 +16,7 @@ from uprsite.overriding.told import TEMPLATES
 from uprsite.project import load
 from uprsite.stopwatch import Stopwatch
 
-from .example_sites import ROOT, copy_of, found_in, render_site
+from .example_sites import ROOT, copy_of, found_in, render_site, tree
 
 TEMPLATES_FOLDER = ROOT / "templates"
 REVIEW = "en/svn/4/index.html"
@@ -166,6 +166,17 @@ def test_what_a_site_has_is_never_written_over_and_can_take_another_block(site: 
         done = override(own, engine, again, "0.1.0")
         assert [finding.code for finding in done.diagnostics] == ["exists"] and not done.report
     assert (own / "pages/review.html").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(("block", "told"), [(None, "no block from its beginning"), ("hero", "no block “hero”")])
+def test_what_cannot_be_kept_is_refused(block: str | None, told: str, site: Path, engine: Path) -> None:
+    own = site / "templates"
+    override(own, engine, Copied("pages/review.html", "foot"), "0.1.0")
+    edit(own / "pages/review.html", "{% endblock %}", "")
+    before = tree(own)
+    with pytest.raises(Refusal, match=told):
+        keep(own, engine, "pages/review.html", block)
+    assert tree(own) == before
 
 
 def test_a_block_is_added_to_a_file_with_the_ends_of_lines_of_windows_as_it_is(site: Path, engine: Path) -> None:

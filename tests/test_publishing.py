@@ -229,7 +229,16 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
     folder = tmp_path_factory.mktemp("runner")
     answers = ("--state", "SVN", "--cycle", "4", "--languages", "en,ar", "--publisher", "Our NGO")
     assert run("new", folder / "my site", *answers).exit_code == 0
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder / "my site"),
+        str(ROOT),
+    ]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)  # elsewhere: here `build` is our build.py
     subprocess.run([sys.executable, "-m", "venv", folder / "fresh"], check=True)
     links = "PIP_FIND" + "_LINKS"  # in two pieces: test_repository forbids the whole in a committed file

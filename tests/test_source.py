@@ -22,6 +22,7 @@ from uprsite.diagnostics import (
     as_json,
     as_summary,
     as_text,
+    count,
     has_errors,
 )
 from uprsite.project import load
@@ -354,6 +355,14 @@ def test_a_summary_leads_to_where_the_file_is_edited():
     )
     assert "<a" not in as_summary([FINDING])
     assert as_summary([]) == "## No mistakes\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "said"),
+    [(0, "file", "0 files"), (1, "message", "1 message"), (2, "action category", "2 action categories")],
+)
+def test_a_number_of_things_is_said_in_grammar(number: int, noun: str, said: str) -> None:
+    assert count(number, noun) == said
 
 
 def test_a_summary_folds_advice_and_stays_short():

@@ -132,12 +132,7 @@ def load_config(project: Path) -> tuple[Config | None, Marks, list[Diagnostic]]:
     try:
         content = (project / FILE).read_bytes()
     except FileNotFoundError:
-        below = next((path.parent.name for path in sorted(project.glob(f"*/{FILE}"))), "")
-        near = (
-            f"go into the folder of your site first: cd {below}" if below else "go into the folder of your site first"
-        )
-        hint = f"{near}; or name it with --project, or begin a site with `new`"
-        return None, Marks(), [Diagnostic(FILE, 1, 1, "no-config", "there is no config.yaml here", hint)]
+        return None, Marks(), [no_site(project)]
     except OSError:
         hint = "it must be a plain file that you may read"
         return None, Marks(), [Diagnostic(FILE, 1, 1, "unreadable", "config.yaml cannot be read", hint)]
@@ -164,6 +159,14 @@ def in_old_format(config: Config | None, marks: Marks, severity: Severity = Seve
     message = f"this site is written in format {config.format}; the newest is {FORMAT}"
     hint = "run `uprsite migrate`: it rewrites the files, and keeps your comments"
     return [Diagnostic(FILE, *marks.value(("format",)), "old-format", message, hint, severity)]
+
+
+def no_site(folder: Path) -> Diagnostic:
+    """Tell of a folder that is no site, and of one below it that is."""
+    below = next((path.parent.name for path in sorted(folder.glob(f"*/{FILE}"))), "")
+    way = f"go into the folder of your site first{': cd ' if below else ''}{below}"
+    hint = f"{way}; or name it with --project, or begin a site with `new`"
+    return Diagnostic(FILE, 1, 1, "no-config", "there is no config.yaml here", hint)
 
 
 def _lost_colours(source: Source) -> Iterator[Diagnostic]:

@@ -37,6 +37,8 @@ K = TypeVar("K", bound=Organisation | Theme)
 FOLDER = "content"
 STATE_FOLDER = re.compile(r"[a-z]{3}")
 CYCLE_FOLDER = re.compile(r"cycle-([1-9][0-9]?)")
+OTHER_ENDING = re.compile(r"(.+)\.(?:(md)\.txt|ya?ml\.txt|yml)", re.IGNORECASE)
+"""What Notepad makes of x.md and x.yaml, and the other ending that YAML has elsewhere."""
 CYCLE_LIKE = re.compile(r"[a-z]*[ _-]*0*([1-9][0-9]?)")
 HOMES = {
     "organisations.yaml": "organisations.yaml",
@@ -128,8 +130,9 @@ def _right_name(name: str) -> str:
         lower = part.lower()
         if part != lower and (STATE_FOLDER.fullmatch(lower) or lower in known):
             return f"rename “{part}” to “{lower}”"
-        if lower.endswith(".yml"):
-            return f"rename it to {part[:-4]}.yaml"
+        if named := OTHER_ENDING.fullmatch(part):
+            hidden = "; Windows shows the ending .txt only when told to" if lower.endswith(".txt") else ""
+            return f"rename it to {named[1]}.{'md' if named[2] else 'yaml'}{hidden}"
         if part in known or STATE_FOLDER.fullmatch(part) or CYCLE_FOLDER.fullmatch(part):
             continue
         if (cycle := CYCLE_LIKE.fullmatch(lower)) and part in folders:

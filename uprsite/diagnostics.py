@@ -33,6 +33,14 @@ class Diagnostic:
     """Lines to read after it, such as what changed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command that writes files did, line by line (nothing, where nothing was written), and what is wrong."""
+
+    report: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any finding stops a build."""
     return any(finding.severity is Severity.ERROR for finding in diagnostics)
@@ -49,7 +57,13 @@ def apart(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Dia
 
 def pieces(advice: Sized) -> str:
     """Say how much advice there is: `1 piece of advice`."""
-    return f"{len(advice)} piece{'s' * (len(advice) != 1)} of advice"
+    return f"{count(len(advice), 'piece')} of advice"
+
+
+def count(number: int, noun: str) -> str:
+    """Say a number of things in English, the language of the commands."""
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else several}"
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
@@ -106,7 +120,7 @@ def as_summary(diagnostics: Iterable[Diagnostic], edit_at: str = "") -> str:
     """One page for people who edit in a browser: what is wrong, and a link to where each file is edited."""
     wrong, advice = apart(diagnostics)
     errors = sum(finding.severity is Severity.ERROR for finding in wrong)
-    heading = f"{errors} mistake{'s' * (errors != 1)} to mend before this can be published" if errors else "No mistakes"
+    heading = f"{count(errors, 'mistake')} to mend before this can be published" if errors else "No mistakes"
     parts = [_listed(wrong, edit_at)] if wrong else []
     if advice:
         parts.append(f"<details><summary>{pieces(advice)}</summary>\n{_listed(advice, edit_at)}\n</details>")

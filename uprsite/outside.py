@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from uprsite.content import is_by_the_way
 from uprsite.plan import Output, Page
 from uprsite.render import render_page
 from uprsite.views.doors import door
@@ -88,8 +89,7 @@ def static_files(
     for folder in folders:
         for path in sorted((folder / STATIC).rglob("*")):
             name = path.relative_to(folder).as_posix()
-            hidden = any(part.startswith(".") for part in name.split("/"))
-            if not hidden and name not in seen and _plain_file(folder, name):
+            if not any(map(is_by_the_way, name.split("/"))) and name not in seen and _plain_file(folder, name):
                 seen.add(name)
                 yield Output(name, path.read_bytes() + (more if name == STYLE else b""))
 

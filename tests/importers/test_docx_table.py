@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from uprsite.importers import docx_table
-from uprsite.importers.docx_table import Unreadable, read_rows
+from uprsite.importers.docx_table import Unreadable, read_document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -46,7 +46,7 @@ def read(folder, packed):
     """Read a document from a file."""
     path = folder / "list.docx"
     path.write_bytes(packed)
-    return read_rows(path)
+    return list(read_document(path).rows)
 
 
 def refused(folder, packed):
@@ -127,7 +127,7 @@ def test_a_document_without_a_table_is_refused(tmp_path):
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
     for path in (tmp_path / "nowhere.docx", tmp_path):
         with pytest.raises(Unreadable, match="cannot be opened"):
-            read_rows(path)
+            read_document(path)
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path, monkeypatch):

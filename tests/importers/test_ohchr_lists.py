@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from uprsite.importers.docx_table import read_rows
+from uprsite.importers.docx_table import read_document
 from uprsite.importers.ohchr import Entry, Layout, OhchrList, read_list
 from uprsite.model import Position
 from uprsite.vocabulary import shipped
@@ -19,7 +19,7 @@ from .real_lists import real_list
 @cache
 def real(cycle: int) -> OhchrList:
     """Read one real list, once."""
-    return read_list(read_rows(real_list(cycle)), shipped())
+    return read_list(read_document(real_list(cycle)).rows, shipped())
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.example_sites import tree
 from uprsite.content import load_content
+from uprsite.fields import Refusal
 from uprsite.proposals.accepting import Addition, only_added, with_additions
 from uprsite.proposals.approval import accept_proposals
 from uprsite.proposals.desk import write_clusters, write_links
@@ -201,7 +202,7 @@ def test_nothing_but_what_is_wanted_is_added_however_records_are_written(styles,
 
 def test_a_yes_becomes_a_link_and_the_rest_is_told(project: Path) -> None:
     report = accept(project, FIRST, "  accept: yes\n", SECOND, "  accept: no\n")
-    assert report == ("content/svn/cycle-4/recommendations.yaml: 1 links added", "Also: 1 refused")
+    assert report == ("content/svn/cycle-4/recommendations.yaml: 1 link added", "Also: 1 refused")
     assert follows(project) == {"svn/4/140.1": [(3, "120.1", "same")]}
 
 
@@ -346,7 +347,7 @@ def test_groups_are_shown_and_their_answers_kept(tmp_path: Path) -> None:
     lines = "1.1 | torture | Ratify OPCAT\n1.2 | torture | Accede to OPCAT\n1.3 | work | Raise wages\n"
     project = write_project(tmp_path / "project", {4: lines})
     path = project / "proposals/svn-clusters.yaml"
-    report = ("proposals/svn-clusters.yaml: 1 groups of 2 recommendations",)
+    report = ("proposals/svn-clusters.yaml: 1 group of 2 recommendations",)
     assert write_clusters(project, "SVN").report == report
     text = path.read_text(encoding="utf-8")
     assert "    - recommendation: svn/4/1.2\n      by: FRA\n      text: Accede to OPCAT\n" in text
@@ -357,8 +358,9 @@ def test_groups_are_shown_and_their_answers_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("write", [write_links, write_clusters])
 def test_a_state_that_is_not_there(project: Path, write) -> None:
-    (finding,) = write(project, "FRA").diagnostics
-    assert (finding.code, finding.hint) == ("unknown-state", "States here: SVN")
+    with pytest.raises(Refusal, match="no recommendations to FRA") as refused:
+        write(project, "FRA")
+    assert refused.value.hint == "States here: SVN"
     assert not (project / "proposals").exists()
 
 

@@ -36,7 +36,7 @@ RARE = {
     "content/xtu/cycle-3/assessments.yaml": "- {paragraph: 9.1, date: 2025-12-31, by: us, status: no-information}\n",
     "content/xtu/cycle-4/review.yaml": "dates: {review: 2024-11-07}\n",
     "content/xtu/cycle-4/recommendations.yaml": """
-- {paragraph: 1.1, text: Ratify it, by: [FRA, DNK], position: supported}
+- {paragraph: 1.1, text: Ratify it, by: [FRA, DNK], position: supported, themes: [torture]}
 - {paragraph: 1.2, text: Abolish it, by: [FRA], position: noted}
 - paragraph: 1.4
   text: Invite them

@@ -13,9 +13,10 @@ import yaml
 from uprsite.catalogs import Key, in_layout, is_translated, key_of, plural_rule
 from uprsite.config import load_config
 from uprsite.content import load_content
+from uprsite.diagnostics import Done
 from uprsite.languages import load_locales
 from uprsite.resources import layers
-from uprsite.translation.desk import Done, Project, format_catalogs, update_catalogs
+from uprsite.translation.desk import Project, format_catalogs, update_catalogs
 
 PLURAL = plural_rule("nplurals=2; plural=(n != 1);")
 CATALOG = "translations/tpi/svn.po"

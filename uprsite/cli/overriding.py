@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from uprsite.cli.completing import pages
-from uprsite.cli.telling import report
+from uprsite.cli.telling import need_site, report
 
 
 @click.command()
@@ -24,13 +24,16 @@ def override(project: Path, page: str | None, block: str | None, names: bool, di
     Example: uprsite override review --block foot
     """
     from uprsite import __version__
+    from uprsite.diagnostics import Done
     from uprsite.fields import Refusal
-    from uprsite.overriding import Copied, Done, compare, find_template, keep, listed
+    from uprsite.overriding import Copied, compare, find_template, keep, listed
     from uprsite.overriding import override as make
     from uprsite.resources import engine_folder
 
     if names + diff + kept > 1:
         raise click.UsageError("Use one of --list, --diff and --keep.")
+    if not names:
+        need_site(project)
     own, engine = (project / "templates").resolve(), engine_folder("templates").resolve()
     try:
         if page is None:

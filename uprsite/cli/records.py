@@ -1,5 +1,7 @@
 """The commands that bring records in and find what they have in common."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -9,12 +11,32 @@ from uprsite.cli.groups import InOrder
 from uprsite.cli.telling import point_to, report
 from uprsite.diagnostics import apart
 
+
+@contextmanager
+def _state_told() -> Iterator[None]:
+    """Tell what is wrong with a State as what is wrong with its option."""
+    from uprsite.fields import Refusal
+
+    try:
+        yield
+    except Refusal as refusal:
+        raise click.BadParameter(f"{refusal.message}; {refusal.hint}", param_hint="--state") from None
+
+
+def _state(_context: click.Context, _option: click.Parameter, word: str) -> str:
+    """Read the code of a State."""
+    from uprsite.vocabulary import shipped, state_meant
+
+    with _state_told():
+        return state_meant(word, shipped())
+
+
 STATE = click.option(
     "--state",
     required=True,
-    metavar="CODE",
+    callback=_state,
     shell_complete=states,
-    help="The State under Review, by its ISO 3166-1 alpha-3 code: SVN.",
+    help="The State under Review: its code, or its name in a language of the UN.",
 )
 CYCLE = click.option(
     "--cycle", required=True, metavar="NUMBER", type=click.IntRange(1, 20), help="The cycle of the review: 4."
@@ -33,8 +55,9 @@ def importing() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @STATE
 @CYCLE
+@click.option("--anyway", is_flag=True, help="Import a list whose heading or layout is that of another review.")
 @click.pass_obj
-def ohchr(project: Path, file: Path, state: str, cycle: int) -> None:
+def ohchr(project: Path, file: Path, state: str, cycle: int, anyway: bool) -> None:
     """Read OHCHR's Word list into content/<state>/cycle-<n>/.
 
     Importing again is safe: hand-made fields and assessments stay, and the report says what changed.
@@ -45,7 +68,7 @@ def ohchr(project: Path, file: Path, state: str, cycle: int) -> None:
     from uprsite.project import load
     from uprsite.stopwatch import Stopwatch
 
-    report(import_ohchr(project, file, state.upper(), cycle))
+    report(import_ohchr(project, file, state, cycle, anyway))
     point_to(apart(load(project, Stopwatch())[1])[1])
 
 
@@ -75,7 +98,8 @@ def links(project: Path, state: str, min_score: int | None, out: Path | None) ->
     """
     from uprsite.proposals.desk import write_links
 
-    report(write_links(project, state.upper(), min_score, out))
+    with _state_told():
+        report(write_links(project, state, min_score, out))
 
 
 @proposing.command()
@@ -90,7 +114,8 @@ def clusters(project: Path, state: str, min_score: int | None, out: Path | None)
     """
     from uprsite.proposals.desk import write_clusters
 
-    report(write_clusters(project, state.upper(), min_score, out))
+    with _state_told():
+        report(write_clusters(project, state, min_score, out))
 
 
 @proposing.command()
@@ -106,7 +131,8 @@ def actions(project: Path, state: str, out: Path | None) -> None:
     """
     from uprsite.proposals.desk import write_actions
 
-    report(write_actions(project, state.upper(), out))
+    with _state_told():
+        report(write_actions(project, state, out))
 
 
 @proposing.command()

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from uprsite.cli.progress import progress
-from uprsite.cli.telling import INTERRUPTED, MISTAKES, is_quiet, point_to, say, stop, tell
-from uprsite.diagnostics import FORMATS, apart, as_summary, has_errors, pieces
+from uprsite.cli.telling import INTERRUPTED, MISTAKES, is_quiet, need_site, point_to, say, stop, tell
+from uprsite.diagnostics import FORMATS, apart, as_summary, count, has_errors, pieces
 
 OUT = "site"
 FIRST_PAPER = (
@@ -88,7 +88,7 @@ def build(
 
         paths = [path for path in written_files(target) if path not in built.written.kept]
         size = pack(target, paths, packed, moment)
-        say(f"{packed}: {len(paths)} files, {size / 1e6:.1f} MB; unpack it and open {packed.stem}/index.html")
+        say(f"{packed}: {count(len(paths), 'file')}, {size / 1e6:.1f} MB; unpack it and open {packed.stem}/index.html")
 
 
 @click.command()
@@ -179,6 +179,7 @@ def schemas(project: Path) -> None:
     """
     from uprsite.schemas import write_schemas
 
+    need_site(project)
     say("\n".join(write_schemas(project / "schemas")))
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sized
+from pathlib import Path
 from typing import NoReturn, Protocol
 
 import click
@@ -55,6 +56,15 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
     diagnostics = list(diagnostics)
     if diagnostics:
         click.echo(as_text(diagnostics), err=True)
+
+
+def need_site(project: Path) -> None:
+    """Stop where a command would write into a folder that is no site."""
+    from uprsite.config import FILE, no_site
+
+    if not (project / FILE).exists():
+        tell([no_site(project)])
+        stop("Nothing was written.")
 
 
 def point_to(advice: Sized) -> None:

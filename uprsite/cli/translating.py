@@ -11,10 +11,11 @@ from uprsite.cli.groups import InOrder
 from uprsite.cli.progress import progress
 from uprsite.cli.site import OUT, refuse_sources
 from uprsite.cli.telling import MISTAKES, report, say, stop, tell
-from uprsite.diagnostics import FORMATS, Severity, apart, has_errors
+from uprsite.diagnostics import FORMATS, Severity, apart, count, has_errors
 
 if TYPE_CHECKING:
-    from uprsite.translation.desk import Done, Project
+    from uprsite.diagnostics import Done
+    from uprsite.translation.desk import Project
 
 
 PSEUDO = ".cache/pseudo"
@@ -199,7 +200,7 @@ def pseudo(project: Path, out: Path | None, jobs: int | None) -> None:
     if built.written is None:
         tell([found for found in built.diagnostics if found.severity is Severity.ERROR])
         stop("The site was not built.")
-    say(f"{target}: {built.pages} pages. To look at them, open {target / 'index.html'} in a browser.")
+    say(f"{target}: {count(built.pages, 'page')}. To look at them, open {target / 'index.html'} in a browser.")
 
 
 def _open(folder: Path) -> "Project":

@@ -1,4 +1,4 @@
-"""The tables of a Word document as rows of text: the one place that opens a .docx file, which may be hostile."""
+"""A Word document as table rows and the lines outside them: the one place that opens a .docx, perhaps a hostile one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,15 +43,27 @@ class TableRow:
     cells: tuple[str, ...]
 
 
-def read_rows(path: Path) -> list[TableRow]:
-    """Return every row of every table in a .docx file; raise Unreadable, and nothing else, when that cannot be done."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a document says."""
+
+    rows: tuple[TableRow, ...]
+    """Every row of every table."""
+    lines: tuple[str, ...] = ()
+    """The paragraphs at the head of pages, and those outside the tables."""
+
+
+def read_document(path: Path) -> Document:
+    """Read a .docx file; raise Unreadable, and nothing else, when that cannot be done."""
     packed = _packed(path)
     _refuse_hostile(path.name, packed)
+    body, heads = _roots(path.name, packed)
     numbers = count(1)
-    rows = [TableRow(next(numbers), cells) for table in _tables(path.name, packed) for cells in _table_cells(table)]
+    rows = tuple(TableRow(next(numbers), cells) for table in _tables(body) for cells in _table_cells(table))
     if not rows:
         raise Unreadable(f"there is no table in {path.name}", "check that this is the list and not another document")
-    return rows
+    paragraphs = [*(each for head in heads for each in head.iter(f"{WORD}p")), *_children(body, "p")]
+    return Document(rows, tuple("".join(_text(paragraph)) for paragraph in paragraphs))
 
 
 def _packed(path: Path) -> bytes:
@@ -96,15 +108,23 @@ def _refuse_declarations(name: str, xml: bytes) -> None:
     parser.Parse(xml, True)
 
 
-def _tables(name: str, packed: bytes) -> "list[_Element]":
-    """Return the outermost tables; a table inside a cell is part of that cell's text."""
+def _roots(name: str, packed: bytes) -> "tuple[_Element, list[_Element]]":
+    """Return the body of a document, and what stands at the head of its pages."""
     import docx  # lxml with it: 0.15 s that only this import should cost
 
     try:
-        body = docx.Document(BytesIO(packed)).element.body
-        return [table for table in body.iter(f"{WORD}tbl") if next(table.iterancestors(f"{WORD}tc"), None) is None]
+        document = docx.Document(BytesIO(packed))
+        related = [
+            one for one in document.part.rels.values() if one.reltype.endswith("/header") and not one.is_external
+        ]
+        return document.element.body, [one.target_part.element for one in related]
     except Exception:  # python-docx and lxml answer a broken container with whatever they stumble over
         raise Unreadable(f"{name} is not a Word document", SAVE_AGAIN) from None
+
+
+def _tables(body: "_Element") -> "list[_Element]":
+    """Return the outermost tables; a table inside a cell is part of that cell's text."""
+    return [table for table in body.iter(f"{WORD}tbl") if next(table.iterancestors(f"{WORD}tc"), None) is None]
 
 
 # python-docx's own row.cells walks the whole grid again for every row; these walk the XML once.

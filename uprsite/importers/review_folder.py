@@ -1,6 +1,7 @@
 """`import ohchr`: a Word list into the folder of a review, and the report of what was done."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,19 +10,18 @@ from pathlib import Path
 from uprsite.config import in_old_format, load_config
 from uprsite.content import load_content
 from uprsite.decoding import decode_list
-from uprsite.diagnostics import Diagnostic, Severity, has_errors
-from uprsite.fields import suggestion
-from uprsite.importers.docx_table import Unreadable, read_rows
+from uprsite.diagnostics import Diagnostic, Severity, count, has_errors
+from uprsite.importers.docx_table import Unreadable, read_document
+from uprsite.importers.heading import of_another_review, read_heading
 from uprsite.importers.merging import Merge, merge_records
 from uprsite.importers.official_records import LIST_LANGUAGE, Official, to_records
 from uprsite.importers.official_text import SYMBOL
-from uprsite.importers.ohchr import Entry, Layout, OhchrList, read_list
+from uprsite.importers.ohchr import Entry, OhchrList, read_list
 from uprsite.importers.remarks import RowProblem
 from uprsite.importers.yaml_text import dump_record, join_records, schema_line
-from uprsite.model import Recommendation, user_assigned
+from uprsite.model import Recommendation
 from uprsite.replacing import replace_file
 from uprsite.source import Source, decode_utf8, read_yaml
-from uprsite.vocabulary import Vocabulary
 
 VOCABULARY = "content/vocabulary/"
 ASSESSMENTS = """\
@@ -46,25 +46,27 @@ class Imported:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
-    """Read a Word list into content/<state>/cycle-<n>/; where files there have mistakes, nothing is written."""
+def import_ohchr(project: Path, file: Path, state: str, cycle: int, anyway: bool = False) -> Imported:
+    """Read a Word list into content/<state>/cycle-<n>/; where files there have mistakes, nothing is written.
+
+    A list that says it is of another review is refused too, unless it is to be imported `anyway`.
+    """
     config, marks, mistakes = load_config(project)
     if behind := in_old_format(config, marks):
         return Imported((), tuple(behind))
     content = load_content(project)
     # Labels of the list are looked up in the site's own vocabulary, and new ones are added to it.
     mistakes += [finding for finding in content.diagnostics if finding.file.startswith(VOCABULARY)]
-    mistakes += _unknown_state(content.vocabulary, state)
     if config is None or has_errors(mistakes):
         return Imported((), tuple(mistakes))
     try:
-        found = read_list(read_rows(file), content.vocabulary)
+        document = read_document(file)
+        found = read_list(document.rows, content.vocabulary)
     except Unreadable as error:
         return Imported((), (Diagnostic(file.name, 1, 1, "unreadable-list", error.message, error.hint),))
     first_language = next(iter(config.languages), LIST_LANGUAGE)
     official = to_records(found.entries, content.vocabulary, state, first_language)
     told = [_diagnostic(file.name, problem) for problem in (*found.problems, *official.problems)]
-    told += _unusual(file.name, found, cycle)
     folder = project / f"content/{state.lower()}/cycle-{cycle}"
     path = folder / "recommendations.yaml"
     source, old = _existing(path, path.relative_to(project).as_posix())
@@ -75,31 +77,19 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int) -> Imported:
     if merge.missing and not (merge.same or merge.changed or merge.split):
         message = f"none of its recommendations is in {source.file}: it is the list of another review"
         hint = "check --state and --cycle; if the old file is the wrong one, remove it and import again"
-        return Imported((), (*told, Diagnostic(file.name, 1, 1, "other-review", message, hint)))
+        others = [Diagnostic(file.name, 1, 1, "other-review", message, hint)]
+    else:
+        heading = read_heading(document.lines, content.vocabulary)
+        others = of_another_review(file.name, heading, found.layout, (state, cycle), content.vocabulary, anyway)
+    if has_errors(others):  # and what its rows need is nobody's concern yet
+        return Imported((), tuple(others))
     if merge.added or merge.changed or not path.exists():  # else not even the ends of its lines change
         replace_file(path, merge.text.encode())
     head = _first_line(project, "themes", 2)
     _write_labels(project / "content/vocabulary/themes.yaml", official.new_themes, head)
     _write_labels(project / "content/vocabulary/groups.yaml", official.new_groups, head)
     _complete(project, folder, config.publisher, _documents(found.entries))
-    return Imported(tuple(_report(source.file, found, merge, official)), tuple(told))
-
-
-def _unusual(file: str, found: OhchrList, cycle: int) -> list[Diagnostic]:
-    """Warn of a list whose layout is that of another cycle's lists."""
-    if found.layout is None or found.layout == f"cycle-{cycle}" or (cycle == 1 and found.layout is Layout.CYCLE_2):
-        return []
-    message = f"the list has the layout of {found.layout} lists, and is read as one of cycle {cycle}"
-    hint = "check --cycle; if it is right, nothing is lost"
-    return [Diagnostic(file, 1, 1, "other-layout", message, hint, Severity.WARNING)]
-
-
-def _unknown_state(vocabulary: Vocabulary, state: str) -> list[Diagnostic]:
-    if state in vocabulary.states or user_assigned(state):
-        return []
-    code = vocabulary.state(state)
-    hint = f"write --state {code}" if code else suggestion(state, sorted(vocabulary.states))
-    return [Diagnostic("--state", 1, 1, "unknown-state", f"there is no State “{state}”", hint)]
+    return Imported(tuple(_report(source.file, found, merge, official)), (*others, *told))
 
 
 def _existing(path: Path, name: str) -> tuple[Source, str]:
@@ -182,8 +172,9 @@ def _write_labels(path: Path, entries: Mapping[str, str], head: str = "") -> Non
 def _report(name: str, found: OhchrList, merge: Merge, official: Official) -> Iterator[str]:
     positions = Counter(entry.position.value for entry in found.entries)
     pairs = sum(len(record.get("by", ())) for record in official.records)
-    yield f"{len(found.entries)} recommendations, {pairs} recommendation x State (layout of {found.layout} lists)"
-    yield "Positions: " + ", ".join(f"{count} {position}" for position, count in positions.most_common())
+    listed = count(len(found.entries), "recommendation")
+    yield f"{listed}, {pairs} recommendation x State (layout of {found.layout} lists)"
+    yield "Positions: " + ", ".join(f"{number} {position}" for position, number in positions.most_common())
     yield f"{name}: {len(merge.added)} added, {len(merge.changed)} changed, {len(merge.same)} unchanged"
     if merge.changed:
         yield "Changed: " + ", ".join(merge.changed)
@@ -195,4 +186,17 @@ def _report(name: str, found: OhchrList, merge: Merge, official: Official) -> It
         for key, label in entries.items():
             yield f"New {kind} “{key}” for the label “{label}”: see content/vocabulary/{kind}s.yaml"
     errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
-    yield f"{errors} problems: the rows above were not read whole" if errors else "Every row was read"
+    if errors:
+        yield f"{count(errors, 'problem')}: what is told above was not read whole"
+    if lacking := _lacking(name, merge.text):
+        yield f"To mend by hand in {name}: {', '.join(lacking)} (`check` tells what)"
+    elif not errors:
+        yield "Every row was read"
+
+
+def _lacking(name: str, text: str) -> list[str]:
+    """Name the recommendations of a file that lack what each needs, in its order."""
+    source = read_yaml(text, name)
+    lines = [source.marks.value((number,))[0] for number in range(len(source.data or ()))]
+    wrong = {bisect(lines, finding.line) - 1 for finding in decode_list(Recommendation, source).diagnostics}
+    return [source.data[number]["paragraph"] for number in sorted(wrong)]

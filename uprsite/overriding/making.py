@@ -1,10 +1,9 @@
 """A site's own page: copied from the engine's with its origin, compared with it, and kept as it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from uprsite.diagnostics import Diagnostic
+from uprsite.diagnostics import Diagnostic, Done
 from uprsite.fields import Refusal, excerpt, suggestion
 from uprsite.overriding.blocks import read_template
 from uprsite.overriding.finding import ENGINE, blocks_on, engines_text, read_text
@@ -14,14 +13,6 @@ from uprsite.replacing import replace_file
 
 COMMENTS = {".html": ("{# ", " #}"), ".typ": ("// ", ""), ".css": ("/* ", " */"), ".js": ("// ", "")}
 """How a note is written in each kind of template."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was done, and what is wrong."""
-
-    report: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def override(own: Path, engine: Path, one: Copied, version: str) -> Done:
@@ -57,7 +48,9 @@ def keep(own: Path, engine: Path, page: str, block: str | None) -> Done:
     parts = [None] if whole else [found.name for found in template.blocks if not found.nested]
     wanted = [part for part in parts if block is None or part == block]
     if not wanted:
-        raise Refusal(f"templates/{page} has no block {excerpt(block or '')}", "leave --block out")
+        if block is None:
+            raise Refusal(f"templates/{page} has no block from its beginning to its end", "mend it, then say it again")
+        raise Refusal(f"templates/{page} has no block {excerpt(block)}", "leave --block out")
     report = []
     for part in wanted:
         one = Copied(page, part)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
-from uprsite.diagnostics import Diagnostic, Severity
+from uprsite.diagnostics import Diagnostic, Severity, count
 from uprsite.preview.excerpts import Told
 from uprsite.views.frame import POLICY
 
@@ -72,11 +72,6 @@ def tally(diagnostics: Iterable[Diagnostic]) -> str:
     """Say how much is wrong: `1 error, 2 warnings`."""
     kinds = [finding.severity for finding in diagnostics]
     return ", ".join(count(kinds.count(kind), kind.value) for kind in (Severity.ERROR, Severity.WARNING))
-
-
-def count(number: int, noun: str) -> str:
-    """Say a number of things in English, the language of the commands."""
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _panel(kind: str, role: str, turn: int, said: str) -> str:

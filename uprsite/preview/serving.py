@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
-from uprsite.diagnostics import as_text
+from uprsite.diagnostics import as_text, count
 from uprsite.plan import INDEX
 from uprsite.preview.excerpts import tell
-from uprsite.preview.panel import NOT_BUILT, NOT_MADE, OWN, count, dress, panel, stand_in, tally
+from uprsite.preview.panel import NOT_BUILT, NOT_MADE, OWN, dress, panel, stand_in, tally
 from uprsite.preview.showing import first_page
 from uprsite.preview.standing import Preview, Turn, make, read_again
 from uprsite.preview.watch import Snapshot, next_change, snapshot, watched

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from uprsite.config import in_old_format, load_config
 from uprsite.content import load_content
-from uprsite.diagnostics import Diagnostic, has_errors
+from uprsite.diagnostics import Diagnostic, count, has_errors
 from uprsite.model import Recommendation
 from uprsite.proposals.accepting import Addition, only_added, with_additions
 from uprsite.proposals.answers import ActionGroup, ClusterEntry, LinkEntry
@@ -97,7 +97,7 @@ def _rewritten(whole: str, name: str, additions: Sequence[Addition]) -> tuple[st
 
 def _report(reading: Reading, added: Mapping[str, Sequence[Addition]]) -> Iterator[str]:
     for name, additions in sorted(added.items()):
-        yield f"{name}: {len(additions)} {reading.noun} added"
+        yield f"{name}: {count(len(additions), reading.noun)} added"
     outcomes = Counter(decision.outcome for decision in reading.decisions)
     rest = [outcome for outcome in Outcome if outcome is not Outcome.ADDED and outcomes[outcome]]
     told = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in rest)

@@ -55,7 +55,7 @@ def read_links(source: Source, known: Mapping[str, Recommendation]) -> Reading:
     wrong = tuple(_wrong_links(decoded.records, known, source))
     states = frozenset(_state(entry.later) for entry in decoded.records)
     decisions = tuple(_link(entry, known) for entry in decoded.records if {entry.later, entry.earlier} <= known.keys())
-    return Reading("links", decisions, (*decoded.diagnostics, *wrong), states)
+    return Reading("link", decisions, (*decoded.diagnostics, *wrong), states)
 
 
 def _link(entry: LinkEntry, known: Mapping[str, Recommendation]) -> Decision:
@@ -108,7 +108,7 @@ def read_actions(source: Source, known: Mapping[str, Recommendation]) -> Reading
         _category(known[entry.recommendation], answer) for entry, answer in entries if entry.recommendation in known
     )
     states = frozenset(_state(entry.recommendation) for entry, _ in entries)
-    return Reading("action categories", decisions, (*decoded.diagnostics, *wrong), states)
+    return Reading("action category", decisions, (*decoded.diagnostics, *wrong), states)
 
 
 def _category(record: Recommendation, answer: Decided | None) -> Decision:
@@ -160,7 +160,7 @@ def read_clusters(source: Source, _: Mapping[str, Recommendation]) -> Reading:
     """Say of a file of groups that the records have no field for them."""
     message = "this file shows groups of recommendations; there is no field to write them into"
     hint = "accept the files of `propose links` and `propose actions`; docs/proposals.md tells what groups are for"
-    return Reading("groups", mistakes=(_at(source, (), "nothing-to-accept", message, hint),))
+    return Reading("group", mistakes=(_at(source, (), "nothing-to-accept", message, hint),))
 
 
 def _decision(record: Recommendation, outcome: Outcome, name: str, value: str | Mapping[str, str]) -> Decision:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from uprsite.config import in_old_format, load_config
 from uprsite.content import Content, load_content
 from uprsite.decoding import decode_list
-from uprsite.diagnostics import Diagnostic, has_errors
+from uprsite.diagnostics import Diagnostic, count, has_errors
+from uprsite.fields import Refusal
 from uprsite.model import Dossier, Review
 from uprsite.proposals import actions, clusters, links
 from uprsite.proposals.answers import (
@@ -72,8 +73,8 @@ def write_links(project: Path, state: str, least: int | None = None, out: Path |
     proposed = links.propose_links(subject.reviews, subject.language, subject.names, least or links.LEAST)
     replace_file(path, links_text(proposed, kept).encode())
     kinds = Counter(link.how.value for link in proposed)
-    told = ", ".join(f"{count} {how}" for how, count in kinds.most_common())
-    report = [f"{name_of(project, path)}: {len(proposed)} links across cycles" + (f": {told}" if told else "")]
+    told = ", ".join(f"{number} {how}" for how, number in kinds.most_common())
+    report = [f"{name_of(project, path)}: {count(len(proposed), 'link')} across cycles" + (f": {told}" if told else "")]
     if len(subject.reviews) == 1:
         report.append(f"There is one review of {state} only; links need two")
     return Proposed((*report, *_kept((entry.accept for entry, _ in kept), len(answered))), tuple(mistakes))
@@ -96,7 +97,7 @@ def write_clusters(project: Path, state: str, least: int | None = None, out: Pat
     ]
     replace_file(path, clusters_text(proposed, kept).encode())
     members = sum(len(cluster.members) for cluster in proposed)
-    report = f"{name_of(project, path)}: {len(proposed)} groups of {members} recommendations"
+    report = f"{name_of(project, path)}: {count(len(proposed), 'group')} of {count(members, 'recommendation')}"
     return Proposed((report, *_kept((entry.accept for entry, _ in kept), len(answered))), tuple(mistakes))
 
 
@@ -114,7 +115,8 @@ def write_actions(project: Path, state: str, out: Path | None = None) -> Propose
     replace_file(path, actions_text(guesses, kept).encode())
     kinds = Counter("without a proposal" if not one.category else "sure" if one.sure else "to weigh" for one in guesses)
     told = ", ".join(f"{kinds[kind]} {kind}" for kind in ("sure", "to weigh", "without a proposal") if kinds[kind])
-    report = f"{name_of(project, path)}: {len(guesses)} recommendations lack a category" + (f": {told}" if told else "")
+    lacks = count(len(guesses), "recommendation") + (" lacks" if len(guesses) == 1 else " lack")
+    report = f"{name_of(project, path)}: {lacks} a category" + (f": {told}" if told else "")
     return Proposed((report, *_kept(kept.values(), len(answered))), tuple(mistakes))
 
 
@@ -140,6 +142,7 @@ def source_of(content: bytes, name: str) -> Source:
 
 
 def _subject(project: Path, state: str) -> tuple[_Subject | None, list[Diagnostic]]:
+    """Read what a State was recommended; refuse one that is not here."""
     config, marks, mistakes = load_config(project)
     if behind := in_old_format(config, marks):
         return None, behind
@@ -150,8 +153,7 @@ def _subject(project: Path, state: str) -> tuple[_Subject | None, list[Diagnosti
         return None, mistakes
     if dossier is None:
         known = ", ".join(one.code for one in content.library.dossiers) or "none yet"
-        message = f"there are no recommendations to “{state}” in content/"
-        return None, [*mistakes, Diagnostic("--state", 1, 1, "unknown-state", message, f"States here: {known}")]
+        raise Refusal(f"there are no recommendations to {state} in content/", f"States here: {known}")
     names = content.vocabulary.states[state].names if state in content.vocabulary.states else {}
     return _Subject(dossier.reviews, next(iter(config.languages), DEFAULT_LANGUAGE), names), mistakes
 

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 
 from uprsite.fields import Refusal, excerpt, plain_text, whole
 from uprsite.languages import LocaleEntry, has_formats, load_locales
-from uprsite.model import KEY, LANGUAGE_TAG, user_assigned
+from uprsite.model import KEY, LANGUAGE_TAG
 from uprsite.resources import engine_folder
 from uprsite.rules import EXAMPLE
-from uprsite.vocabulary import fold, shipped
+from uprsite.vocabulary import fold, shipped, state_meant
 
 CYCLE = whole(1, 20)
 LIKE_A_TAG = re.compile(r"(?P<language>[A-Za-z]{2,3})([-_](?P<script>[A-Za-z]{4}))?([-_](?P<region>[A-Za-z]{2}))?")
@@ -37,21 +37,18 @@ class Answers:
 
 def state_of(word: str) -> str:
     """Return the code of a State, told by its code or by its name in any language of the United Nations."""
-    vocabulary, code = shipped(), word.strip().upper()
-    if code == EXAMPLE:
+    if word.strip().upper() == EXAMPLE:
         raise Refusal(f"{EXAMPLE} is the State of the worked example", "for a fictional State of your own, write XAA")
-    if code in vocabulary.states or user_assigned(code):
-        return code
-    if meant := vocabulary.state(word):
-        return meant
-    near = [f"{found} ({vocabulary.states[found].names['en']})" for found in vocabulary.states_like(word)]
-    hint = f"did you mean {' or '.join(near)}?" if near else "write its ISO 3166-1 alpha-3 code or its name, like SVN"
-    raise Refusal(f"there is no State {excerpt(word)}", hint)
+    return state_meant(word, shipped())
 
 
 def cycle_of(number: str) -> int:
-    """Return the number of a cycle."""
+    """Return the number of a cycle that has begun, or is prepared for."""
     CYCLE.parse(found := number.strip())
+    newest = max(shipped().cycles)
+    if int(found) > newest + 1:
+        hint = f"write {newest}, or {newest + 1} where the next review is prepared for"
+        raise Refusal(f"there is no cycle {int(found)} yet; the newest is cycle {newest}", hint)
     return int(found)
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from uprsite.config import FILE
 from uprsite.decoding import decode_map
-from uprsite.diagnostics import has_errors
+from uprsite.diagnostics import Done, has_errors
 from uprsite.fields import Refusal, suggestion
 from uprsite.languages import LOCALES, RIGHT_TO_LEFT, LocaleEntry, has_formats, load_locales, propose_locale
 from uprsite.model import LANGUAGE_TAG
 from uprsite.replacing import replace_file
 from uprsite.source import read_yaml
-from uprsite.translation.desk import FOLDER, Done, Project, update_catalogs
+from uprsite.translation.desk import FOLDER, Project, update_catalogs
 from uprsite.translation.placing import languages_line, one_line, with_entry, with_languages
 
 SHARED = ("digits", "line_height", "comma", "semicolon", "colon")

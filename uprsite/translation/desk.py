@@ -1,7 +1,6 @@
 """The translators' side on disk: catalogs brought up to date and put in order; nothing of theirs is ever lost."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +17,7 @@ from uprsite.catalogs import (
 )
 from uprsite.config import Config
 from uprsite.content import Content
-from uprsite.diagnostics import Diagnostic
+from uprsite.diagnostics import Diagnostic, Done, count
 from uprsite.languages import LocaleEntry
 from uprsite.replacing import replace_file
 from uprsite.resources import engine_folder
@@ -33,14 +32,6 @@ if TYPE_CHECKING:
 FOLDER = "translations"
 ENGLISH_FORMS = 2
 TEMPLATE_COMMENT = "What there is to translate. Made by `translate update`: do not edit it."
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a command did, and what is wrong."""
-
-    report: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class Project(NamedTuple):
@@ -145,7 +136,7 @@ def _update(
     merged = merge(sources, entries, plural.forms)
     _write(path, in_layout(tag, plural, merged.entries, file))
     left = sum(not entry.translated() and not entry.obsolete for entry in merged.entries)
-    parts = [f"{len(sources)} messages", f"{left} to translate"]
+    parts = [count(len(sources), "message"), f"{left} to translate"]
     counts = {"new": merged.new, "changed": merged.changed, "no longer used": merged.gone}
     parts += [f"{number} {what}" for what, number in counts.items() if number]
     return f"{name}: {', '.join(parts)}"

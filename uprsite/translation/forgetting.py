@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from uprsite.catalogs import forms_of, in_layout, is_translated, read_po
-from uprsite.diagnostics import Diagnostic, Severity
+from uprsite.diagnostics import Diagnostic, Done, Severity
 from uprsite.replacing import replace_file
-from uprsite.translation.desk import FOLDER, Done, Project, languages_of, update_catalogs
+from uprsite.translation.desk import FOLDER, Project, languages_of, update_catalogs
 
 if TYPE_CHECKING:
     from polib import POEntry

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from uprsite.diagnostics import Done
 from uprsite.upgrading.copies import renew
-from uprsite.upgrading.formats import Done, rewrite
+from uprsite.upgrading.formats import rewrite
 
 
 def migrate(project: Path, dry_run: bool = False) -> Done:
@@ -15,4 +16,4 @@ def migrate(project: Path, dry_run: bool = False) -> Done:
     return Done((*done.report, *renew(project, dry_run), *end))
 
 
-__all__ = ["Done", "migrate"]
+__all__ = ["migrate"]

@@ -9,7 +9,8 @@ from uprsite.replacing import replace_file
 from uprsite.starter import engine_files
 
 ENGINE, PINS, SCHEMAS = "engine.txt", "requirements.txt", "schemas/"
-PINNED = re.compile(r"uprsite==([0-9]+(?:\.[0-9]+)*)")
+PINNED = re.compile(r"(uprsite==|\./uprsite-)([0-9]+(?:\.[0-9]+)*)(|-py3-none-any\.whl)")
+"""A version by its number, or as a file in the folder of the site."""
 ASKED_FOR = re.compile(r"(?m)^(?:[A-Za-z0-9][\w.-]*|-\S.*)")
 """In a list for pip: the name of a package, or an option, such as another place to look for packages."""
 
@@ -24,9 +25,9 @@ def renew(project: Path, dry_run: bool = False) -> list[str]:
         return []
     fresh = engine_files()
     found = PINNED.fullmatch(asked.strip())
-    if found and _numbers(found[1]) > _numbers(__version__):
+    if found and _numbers(found[2]) > _numbers(__version__):
         # Its pins belong to it: with those of this one it might not even start.
-        return [f"Copies of uprsite's files: left as they are, for {ENGINE} names a newer one ({found[1]}) than this"]
+        return [f"Copies of uprsite's files: left as they are, for {ENGINE} names a newer one ({found[2]}) than this"]
     files, told = _engine(asked.strip())
     has_own = sorted(_asked_for(_text(project / PINS) or "") - _asked_for(fresh[PINS].decode()))
     if has_own:  # and the engine stays at the version whose pins these are
@@ -51,9 +52,10 @@ def renew(project: Path, dry_run: bool = False) -> list[str]:
 
 
 def _engine(asked: str) -> tuple[dict[str, bytes], list[str]]:
-    if PINNED.fullmatch(asked) is None:
+    found = PINNED.fullmatch(asked)
+    if found is None:
         return {}, [f"{ENGINE}: left as it is, for it names {asked or 'nothing'}; this is uprsite {__version__}"]
-    return {ENGINE: f"uprsite=={__version__}\n".encode()}, []
+    return {ENGINE: f"{found[1]}{__version__}{found[3]}\n".encode()}, []
 
 
 def _others(project: Path, fresh: Mapping[str, bytes]) -> list[str]:

@@ -1,26 +1,17 @@
 """The files of a site in an earlier format, rewritten in this one; all of them, or none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
 from uprsite.config import FILE
-from uprsite.diagnostics import Diagnostic, Severity, has_errors
+from uprsite.diagnostics import Diagnostic, Done, Severity, count, has_errors
 from uprsite.migrating import FORMAT, new_name, old_format, rewritten, upgraded
 from uprsite.project import Options, load
 from uprsite.replacing import replace_file
 from uprsite.source import Marks, Source, decode_utf8, read_front_matter, read_yaml
 from uprsite.stopwatch import Stopwatch
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was done, and what is wrong."""
-
-    report: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class Rewritten(NamedTuple):
@@ -58,10 +49,8 @@ def rewrite(project: Path, dry_run: bool = False) -> Done:
         if file.now != file.file:
             (project / file.file).rename(project / file.now)
         replace_file((project / file.now).resolve(), file.new.encode())
-    count = sum(file.words for file in files)
-    told = (
-        f"From format {old} to {FORMAT}: {count} words in {len(files)} files. Comments and all else are as they were."
-    )
+    words = count(sum(file.words for file in files), "word")
+    told = f"From format {old} to {FORMAT}: {words} in {count(len(files), 'file')}; all else is as it was."
     return Done((*(_told(file) for file in files), told))
 
 

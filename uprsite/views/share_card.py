@@ -38,6 +38,10 @@ DONE = (
     "%(number)s of %(total)s recommendations has been implemented, and %(partial)s in part.",
     "%(number)s of %(total)s recommendations have been implemented, and %(partial)s in part.",
 )
+ONLY_WHOLLY_DONE = (
+    "%(number)s of %(total)s recommendations has been implemented.",
+    "%(number)s of %(total)s recommendations have been implemented.",
+)
 """What templates say too, here in the same words."""
 OF_A_REVIEW = ("list", "matrix", "pledges", "midterm")
 OF_A_STATE = ("list", "again", "asks", "brief", "index", "group", "body")
@@ -208,7 +212,8 @@ def _sentence(edition: Edition, tally: Tally) -> str:
     of, language = done(tally), edition.language
     if not of["total"]:
         return _say(edition, "nothing")
-    many, message = (of["full"], DONE) if of["judged"] else (of["total"], NONE_SET)
+    reached = DONE if of["partial"] else ONLY_WHOLLY_DONE
+    many, message = (of["full"], reached) if of["judged"] else (of["total"], NONE_SET)
     values = {"number": of["full"], "total": of["total"], "partial": of["partial"]}
     said = language.say_number("", *message, many)
     return language.fill(said, {name: language.number(value) for name, value in values.items()})

@@ -35,6 +35,7 @@ class Share(NamedTuple):
     full: str
     share: str
     partial: str
+    """Empty where there is none, for then nothing is said of it."""
     query: str
     row: Row
 
@@ -124,7 +125,8 @@ def _share(line: Row) -> Share:
     counts = {count.light.key: count for count in line.counts}
     judged = any(count.any for key, count in counts.items() if key != Light.NOT_ASSESSED)
     full, partial = counts[Light.IMPLEMENTED], counts[Light.PARTIAL]
-    return Share(line.number, judged, full.number, full.percent, partial.number, line.query, line)
+    in_part = partial.number if partial.any else ""
+    return Share(line.number, judged, full.number, full.percent, in_part, line.query, line)
 
 
 def _raised(edition: Edition, dossier: Dossier, found: Group, asked: Sequence[Asked]) -> dict[str, Any]:

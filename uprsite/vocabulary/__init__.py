@@ -10,7 +10,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from uprsite.decoding import decode_list
-from uprsite.model import Theme
+from uprsite.fields import Refusal, excerpt
+from uprsite.model import Theme, user_assigned
 from uprsite.source import read_yaml
 
 FEW, LONGEST = 3, 60
@@ -131,6 +132,18 @@ class Vocabulary:
     @cached_property
     def _group_labels(self) -> dict[str, str]:
         return _labels(self.groups.values())
+
+
+def state_meant(word: str, vocabulary: Vocabulary) -> str:
+    """Return the code of a State, told by its code or by its name in any language of the United Nations."""
+    code = word.strip().upper()
+    if code in vocabulary.states or user_assigned(code):
+        return code
+    if meant := vocabulary.state(word):
+        return meant
+    near = [f"{found} ({vocabulary.states[found].names['en']})" for found in vocabulary.states_like(word)]
+    hint = f"did you mean {' or '.join(near)}?" if near else "write its ISO 3166-1 alpha-3 code or its name, like SVN"
+    raise Refusal(f"there is no State {excerpt(word)}", hint)
 
 
 def fold(name: str) -> str:
