@@ -14,6 +14,14 @@ from uprsite.cli.telling import INTERRUPTED, MISTAKES, is_quiet, need_site, poin
 from uprsite.diagnostics import FORMATS, apart, as_summary, count, has_errors, pieces
 
 OUT = "site"
+FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For whom the findings are written.",
+)
 FIRST_PAPER = (
     "Making paper and share cards takes longest the first time; later, only what changed is made.\n"
     "To leave them out: --no-paper"
@@ -92,14 +100,7 @@ def build(
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(FORMATS)),
-    default="text",
-    show_default=True,
-    help="For whom the findings are written.",
-)
+@FORM
 @click.option("--site", "built", is_flag=True, help="Check the built site too: links, languages, privacy and weight.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where it was built.  [default: site/]")
 @click.option(

@@ -9,7 +9,7 @@ import click
 from uprsite.cli.completing import languages
 from uprsite.cli.groups import InOrder
 from uprsite.cli.progress import progress
-from uprsite.cli.site import OUT, refuse_sources
+from uprsite.cli.site import FORM, OUT, refuse_sources
 from uprsite.cli.telling import MISTAKES, report, say, stop, tell
 from uprsite.diagnostics import FORMATS, Severity, apart, count, has_errors
 
@@ -72,14 +72,7 @@ def add(project: Path, tag: str, name: str | None, like: str | None) -> None:
 
 
 @translating.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(FORMATS)),
-    default="text",
-    show_default=True,
-    help="For whom the findings are written.",
-)
+@FORM
 @click.pass_obj
 def check(project: Path, form: str) -> None:
     """Show what is wrong in the translations, each with its file and line; such a message is not shown on the site.

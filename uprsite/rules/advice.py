@@ -46,7 +46,7 @@ def recommendations_have_categories(case: Case) -> Iterator[Problem]:
         if lacking:
             lack = "lacks" if len(lacking) == 1 else "lack"
             message = f"here {len(lacking)} of {len(review.recommendations)} recommendations {lack} an action category"
-            hint = f"`propose actions --state {review.state}` writes proposals, each with its reason"
+            hint = f"`uprsite propose actions --state {review.state}` writes proposals, each with its reason"
             yield Problem(lacking[0].origin, (), "no-action-category", message, hint, Severity.ADVICE)
 
 
