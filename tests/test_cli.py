@@ -19,6 +19,7 @@ from tests.example_sites import ROOT, copy_of, tree
 from uprsite import __version__
 from uprsite.cli import main
 from uprsite.cli.site import FIRST_PAPER
+from uprsite.diagnostics import Done
 from uprsite.proposals import clusters, links
 
 MISTAKES, USAGE, FAULT = 1, 2, 3
@@ -415,10 +416,10 @@ def test_advice_waits_until_no_error_is_left(advised: Path) -> None:
 def test_an_import_points_to_advice_too(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from uprsite.importers import review_folder
 
-    def imported(*_: object) -> review_folder.Imported:
+    def imported(*_: object) -> Done:
         path = project / "content/svn/cycle-4/recommendations.yaml"
         path.write_text(path.read_text(encoding="utf-8").replace("  action: 5\n", ""), encoding="utf-8")
-        return review_folder.Imported(("2 recommendations",), ())
+        return Done(("2 recommendations",), ())
 
     monkeypatch.setattr(review_folder, "import_ohchr", imported)
     monkeypatch.setattr(sys, "argv", [str(tmp_path / "bin/uprsite")])

@@ -3,29 +3,17 @@
 import sys
 from collections.abc import Iterable, Sized
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 import click
 
 from uprsite.cli.spelling import again
-from uprsite.diagnostics import Diagnostic, as_text, pieces
+from uprsite.diagnostics import Diagnostic, Done, as_text, pieces
 
 MISTAKES, FAULT, INTERRUPTED = 1, 3, 130
 """Exit codes: mistakes in the files, a fault of our own, Ctrl+C. Click uses 2 for a wrong option."""
 QUIET = "uprsite.quiet"
 """Where a command's context keeps that only what is wrong is to be told."""
-
-
-class Done(Protocol):
-    """What a command that writes files gives back: its report, empty when nothing was written, and what is wrong."""
-
-    @property
-    def report(self) -> tuple[str, ...]:
-        """The lines to print."""
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What is wrong, and where."""
 
 
 def report(done: Done, asked: bool = False) -> None:

@@ -4,13 +4,12 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from uprsite.config import in_old_format, load_config
 from uprsite.content import load_content
 from uprsite.decoding import decode_list
-from uprsite.diagnostics import Diagnostic, Severity, count, has_errors
+from uprsite.diagnostics import Diagnostic, Done, Severity, count, has_errors
 from uprsite.importers.docx_table import Unreadable, read_document
 from uprsite.importers.heading import of_another_review, read_heading
 from uprsite.importers.merging import Merge, merge_records
@@ -38,32 +37,24 @@ ASSESSMENTS = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """The report of an import (empty when nothing was written), and what could not be read."""
-
-    report: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def import_ohchr(project: Path, file: Path, state: str, cycle: int, anyway: bool = False) -> Imported:
+def import_ohchr(project: Path, file: Path, state: str, cycle: int, anyway: bool = False) -> Done:
     """Read a Word list into content/<state>/cycle-<n>/; where files there have mistakes, nothing is written.
 
     A list that says it is of another review is refused too, unless it is to be imported `anyway`.
     """
     config, marks, mistakes = load_config(project)
     if behind := in_old_format(config, marks):
-        return Imported((), tuple(behind))
+        return Done((), tuple(behind))
     content = load_content(project)
     # Labels of the list are looked up in the site's own vocabulary, and new ones are added to it.
     mistakes += [finding for finding in content.diagnostics if finding.file.startswith(VOCABULARY)]
     if config is None or has_errors(mistakes):
-        return Imported((), tuple(mistakes))
+        return Done((), tuple(mistakes))
     try:
         document = read_document(file)
         found = read_list(document.rows, content.vocabulary)
     except Unreadable as error:
-        return Imported((), (Diagnostic(file.name, 1, 1, "unreadable-list", error.message, error.hint),))
+        return Done((), (Diagnostic(file.name, 1, 1, "unreadable-list", error.message, error.hint),))
     first_language = next(iter(config.languages), LIST_LANGUAGE)
     official = to_records(found.entries, content.vocabulary, state, first_language)
     told = [_diagnostic(file.name, problem) for problem in (*found.problems, *official.problems)]
@@ -72,7 +63,7 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int, anyway: bool
     source, old = _existing(path, path.relative_to(project).as_posix())
     mistakes += [*decode_list(Recommendation, source).diagnostics, *_repeated(source)]
     if not found.entries or has_errors(mistakes):
-        return Imported((), (*told, *mistakes))
+        return Done((), (*told, *mistakes))
     merge = merge_records(old, source, _first_line(project, "recommendations", 3), official.records)
     if merge.missing and not (merge.same or merge.changed or merge.split):
         message = f"none of its recommendations is in {source.file}: it is the list of another review"
@@ -82,14 +73,14 @@ def import_ohchr(project: Path, file: Path, state: str, cycle: int, anyway: bool
         heading = read_heading(document.lines, content.vocabulary)
         others = of_another_review(file.name, heading, found.layout, (state, cycle), content.vocabulary, anyway)
     if has_errors(others):  # and what its rows need is nobody's concern yet
-        return Imported((), tuple(others))
+        return Done((), tuple(others))
     if merge.added or merge.changed or not path.exists():  # else not even the ends of its lines change
         replace_file(path, merge.text.encode())
     head = _first_line(project, "themes", 2)
     _write_labels(project / "content/vocabulary/themes.yaml", official.new_themes, head)
     _write_labels(project / "content/vocabulary/groups.yaml", official.new_groups, head)
     _complete(project, folder, config.publisher, _documents(found.entries))
-    return Imported(tuple(_report(source.file, found, merge, official)), (*others, *told))
+    return Done(tuple(_report(source.file, found, merge, official)), (*others, *told))
 
 
 def _existing(path: Path, name: str) -> tuple[Source, str]:

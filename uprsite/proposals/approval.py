@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 from uprsite.config import in_old_format, load_config
 from uprsite.content import load_content
-from uprsite.diagnostics import Diagnostic, count, has_errors
+from uprsite.diagnostics import Diagnostic, Done, count, has_errors
 from uprsite.model import Recommendation
 from uprsite.proposals.accepting import Addition, only_added, with_additions
 from uprsite.proposals.answers import ActionGroup, ClusterEntry, LinkEntry
 from uprsite.proposals.decisions import Outcome, Reading, read_actions, read_clusters, read_links
-from uprsite.proposals.desk import Proposed, in_folder, name_of, read_source, source_of
+from uprsite.proposals.desk import in_folder, name_of, read_source, source_of
 from uprsite.replacing import replace_file
 from uprsite.source import Source
 
@@ -27,19 +27,19 @@ READERS: Mapping[Kind, Callable[[Source, Mapping[str, Recommendation]], Reading]
 }
 
 
-def accept_proposals(project: Path, file: Path) -> Proposed:
+def accept_proposals(project: Path, file: Path) -> Done:
     """Write what is accepted in a file of proposals; with any mistake in it nothing is written."""
     source = read_source(file, name_of(project, file))
     config, marks, _ = load_config(project)
     if behind := in_old_format(config, marks):
-        return Proposed((), tuple(behind))
+        return Done((), tuple(behind))
     content = load_content(project)
     reading = READERS[_kind(source)](source, content.library.recommendations)
     mistakes = list(reading.mistakes)
     for state in sorted(reading.states):
         mistakes += in_folder(content, state)
     if has_errors(mistakes):
-        return Proposed((), tuple(sorted(mistakes)))
+        return Done((), tuple(sorted(mistakes)))
     by_file = _additions(reading)
     rewritten: dict[Path, bytes] = {}
     for name, additions in by_file.items():
@@ -48,10 +48,10 @@ def accept_proposals(project: Path, file: Path) -> Proposed:
         rewritten[path] = new.encode()
         mistakes += refused
     if has_errors(mistakes):
-        return Proposed((), tuple(sorted(mistakes)))
+        return Done((), tuple(sorted(mistakes)))
     for path, new_bytes in rewritten.items():
         replace_file(path, new_bytes)
-    return Proposed(tuple(_report(reading, by_file)), tuple(mistakes))
+    return Done(tuple(_report(reading, by_file)), tuple(mistakes))
 
 
 def _kind(source: Source) -> Kind:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uprsite.config import in_old_format, load_config
 from uprsite.content import Content, load_content
 from uprsite.decoding import decode_list
-from uprsite.diagnostics import Diagnostic, count, has_errors
+from uprsite.diagnostics import Diagnostic, Done, count, has_errors
 from uprsite.fields import Refusal
 from uprsite.model import Dossier, Review
 from uprsite.proposals import actions, clusters, links
@@ -34,14 +34,6 @@ E = TypeVar("E", LinkEntry, ClusterEntry)
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
-    """The report of a command (empty when nothing was written), and what is wrong."""
-
-    report: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Subject:
     """One State's reviews, and what is needed to compare their texts."""
 
@@ -50,14 +42,14 @@ class _Subject:
     names: Mapping[str, str]
 
 
-def write_links(project: Path, state: str, least: int | None = None, out: Path | None = None) -> Proposed:
+def write_links(project: Path, state: str, least: int | None = None, out: Path | None = None) -> Done:
     """Propose links between the cycles of a State, in a file that keeps the answers it has."""
     path = out or project / FOLDER / f"{state.lower()}-links.yaml"
     subject, mistakes = _subject(project, state)
     answered, found = _answered(LinkEntry, path, name_of(project, path))
     mistakes += found
     if subject is None or has_errors(mistakes):
-        return Proposed((), tuple(mistakes))
+        return Done((), tuple(mistakes))
     present = {
         (record.id, earlier)
         for review in subject.reviews
@@ -77,17 +69,17 @@ def write_links(project: Path, state: str, least: int | None = None, out: Path |
     report = [f"{name_of(project, path)}: {count(len(proposed), 'link')} across cycles" + (f": {told}" if told else "")]
     if len(subject.reviews) == 1:
         report.append(f"There is one review of {state} only; links need two")
-    return Proposed((*report, *_kept((entry.accept for entry, _ in kept), len(answered))), tuple(mistakes))
+    return Done((*report, *_kept((entry.accept for entry, _ in kept), len(answered))), tuple(mistakes))
 
 
-def write_clusters(project: Path, state: str, least: int | None = None, out: Path | None = None) -> Proposed:
+def write_clusters(project: Path, state: str, least: int | None = None, out: Path | None = None) -> Done:
     """Propose groups within each review of a State, in a file that keeps the answers it has."""
     path = out or project / FOLDER / f"{state.lower()}-clusters.yaml"
     subject, mistakes = _subject(project, state)
     answered, found = _answered(ClusterEntry, path, name_of(project, path))
     mistakes += found
     if subject is None or has_errors(mistakes):
-        return Proposed((), tuple(mistakes))
+        return Done((), tuple(mistakes))
     known = {record.id for review in subject.reviews for record in review.recommendations}
     kept = [(entry, data) for entry, data in answered if {member.recommendation for member in entry.members} <= known]
     proposed = [
@@ -98,17 +90,17 @@ def write_clusters(project: Path, state: str, least: int | None = None, out: Pat
     replace_file(path, clusters_text(proposed, kept).encode())
     members = sum(len(cluster.members) for cluster in proposed)
     report = f"{name_of(project, path)}: {count(len(proposed), 'group')} of {count(members, 'recommendation')}"
-    return Proposed((report, *_kept((entry.accept for entry, _ in kept), len(answered))), tuple(mistakes))
+    return Done((report, *_kept((entry.accept for entry, _ in kept), len(answered))), tuple(mistakes))
 
 
-def write_actions(project: Path, state: str, out: Path | None = None) -> Proposed:
+def write_actions(project: Path, state: str, out: Path | None = None) -> Done:
     """Propose the action categories that a State's recommendations lack, in a file that keeps the answers it has."""
     path = out or project / FOLDER / f"{state.lower()}-actions.yaml"
     subject, mistakes = _subject(project, state)
     answered, found = _categories(path, name_of(project, path))
     mistakes += found
     if subject is None or has_errors(mistakes):
-        return Proposed((), tuple(mistakes))
+        return Done((), tuple(mistakes))
     guesses = actions.propose_actions(subject.reviews, subject.language)
     lacking = {guess.record.id for guess in guesses}
     kept = {key: answer for key, answer in answered.items() if key in lacking}
@@ -117,7 +109,7 @@ def write_actions(project: Path, state: str, out: Path | None = None) -> Propose
     told = ", ".join(f"{kinds[kind]} {kind}" for kind in ("sure", "to weigh", "without a proposal") if kinds[kind])
     lacks = count(len(guesses), "recommendation") + (" lacks" if len(guesses) == 1 else " lack")
     report = f"{name_of(project, path)}: {lacks} a category" + (f": {told}" if told else "")
-    return Proposed((report, *_kept(kept.values(), len(answered))), tuple(mistakes))
+    return Done((report, *_kept(kept.values(), len(answered))), tuple(mistakes))
 
 
 def name_of(project: Path, path: Path) -> str:
